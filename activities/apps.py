@@ -1,0 +1,11 @@
+"""What the house does together."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Activities(AppConfig):
+    """The day, its moments, check-ins and the coffee table."""
+
+    name = "activities"
+    verbose_name = _("The day")

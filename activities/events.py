@@ -1,0 +1,7 @@
+"""What the day tells the staff room: something happened. Told by `community.events.announce`."""
+
+from django.dispatch import Signal
+
+# check_in: one the staff may see, or one they could see until now (then its audience is "self").
+# An answer that was for oneself alone from the start is never told.
+checked_in = Signal()

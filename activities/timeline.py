@@ -1,0 +1,124 @@
+"""The day as people see it: a strip of three cards in Stuen, and a line from morning to night."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.core.cache import cache as memory
+from django.db.models import Count
+
+from activities import day as days
+from activities import programme
+from activities.models import Cup, MoodCheckIn, Occurrence, State
+from community import hosts
+from community.models import Member
+
+CARDS = 3
+FACES = 3
+CHANGES = 4  # of shift in a day, at most
+
+
+@dataclass(slots=True)
+class Entry:
+    """One row of the day: a moment, a change of shift, or the house going home."""
+
+    at: datetime
+    occurrence: Occurrence | None = None
+    cups: int = 0
+    is_now: bool = False
+    is_past: bool = False
+    is_tomorrow: bool = False
+    team: list[Member] = field(default_factory=list)
+    faces: list[Member] = field(default_factory=list)
+
+    @property
+    def is_closing(self) -> bool:
+        """The staff go home; Stuen stays open."""
+        return self.occurrence is None and not self.team
+
+    @property
+    def post_id(self) -> int | None:
+        """The post it was opened as, if everyone may read it."""
+        post = self.occurrence.post if self.occurrence else None
+        return post.pk if post and not post.hidden_at else None
+
+
+def strip(now: datetime) -> list[Entry]:
+    """What goes on now and comes next. When the day is over, tomorrow begins."""
+    today = days.local(now).date()
+    night = days.house_date(now)
+    rows = _with_cups(*{night, today})
+    if not any(row.date == today for row in rows):
+        rows += preview(today)
+    entries = [_entry(row, now) for row in rows if row.state != State.TOO_LATE]
+    entries = [entry for entry in entries if not entry.is_past]
+    if not any(entry.occurrence and not entry.is_now for entry in entries):
+        entries += _going_home(now) + [_tomorrow(row, now) for row in preview(today + timedelta(days=1))]
+    return entries[:CARDS]
+
+
+def _with_cups(*dates: date) -> list[Occurrence]:
+    """What is written down for these dates, with how many cups stand on each table. One query."""
+    rows = Occurrence.objects.shown().filter(date__in=dates).select_related("post")
+    return list(rows.annotate(cup_count=Count("post__cups")).order_by("due_at", "pk"))
+
+
+def preview(day: date) -> list[Occurrence]:
+    """The plan of a date nobody has written down yet, remembered for a minute."""
+    name = f"preview.{day}"
+    known: list[Occurrence] | None = memory.get(name)
+    if known is None:
+        known = programme.of(day)
+        memory.set(name, known, days.REMEMBER)
+    return known
+
+
+def _entry(row: Occurrence, now: datetime) -> Entry:
+    cups = getattr(row, "cup_count", 0)
+    return Entry(row.due_at, row, cups, is_now=row.is_now(now), is_past=row.is_past(now))
+
+
+def _tomorrow(row: Occurrence, now: datetime) -> Entry:
+    return Entry(row.due_at, row, is_tomorrow=days.local(row.due_at).date() > days.house_date(now))
+
+
+def _going_home(now: datetime) -> list[Entry]:
+    closes = days.open_until(now)
+    return [Entry(closes)] if closes else []
+
+
+def line(day: date, now: datetime) -> list[Entry]:
+    """Everything of one date, in order: moments, changes of shift, and when the house goes home."""
+    rows = _with_cups(day) or ([] if day < days.house_date(now) else preview(day))
+    entries = [_entry(row, now) for row in rows]
+    for entry in entries:
+        if entry.is_now and entry.post_id:
+            entry.faces = _faces(entry.post_id)
+    span = days.hours(day)
+    if span and entries:
+        entries += [Entry(at, team=team, is_past=at <= now) for at, team in _shift_changes(span)]
+        entries.append(Entry(span[1], is_past=span[1] <= now))
+    return sorted(entries, key=lambda entry: entry.at)
+
+
+def _faces(post_id: int) -> list[Member]:
+    """Those who sat down last."""
+    cups = Cup.objects.filter(post=post_id).select_related("member").order_by("-set_at")
+    return [cup.member for cup in cups[:FACES]]
+
+
+def _shift_changes(span: days.Open) -> Iterator[tuple[datetime, list[Member]]]:
+    """When somebody takes over while the house is open, and who, as far as the rota knows."""
+    at, closes = span
+    for _ in range(CHANGES):
+        coming = hosts.next_on_duty(at)
+        if not coming or coming[0].starts_at >= closes:
+            return
+        at = coming[0].starts_at
+        yield at, [duty.member for duty in coming]
+
+
+def how_we_are(day: date) -> list[MoodCheckIn]:
+    """How those are who told everyone, each with their latest answer of this date."""
+    latest = {given.member_id: given for given in MoodCheckIn.objects.for_the_house(day)}
+    return list(latest.values())

@@ -1,0 +1,15 @@
+"""The ground floor: people, wall, talks."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Community(AppConfig):
+    """People, wall and talks. Imports nothing from the floors above."""
+
+    name = "community"
+    verbose_name = _("The house")
+
+    def ready(self) -> None:
+        """Open the topics that this floor lets people listen to, and note when keys are turned."""
+        from community import sessions, topics  # noqa: F401

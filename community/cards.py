@@ -1,0 +1,51 @@
+"""Cards: a post as HTML, made once per version and language, the same for every reader.
+
+What belongs to one reader (own warmth, own menu) is laid over the card in the page. So a card
+never asks who is looking, and one rendering serves the page, the single view and the live frame.
+"""
+
+from collections.abc import Iterable
+
+from django.core.cache import caches
+from django.db.models import Prefetch, prefetch_related_objects
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from community.models import Comment, Post, Reaction
+
+
+def html_for(posts: Iterable[Post], language: str) -> dict[int, str]:
+    """The finished HTML of each post by its id. Cold cards are fetched and rendered together."""
+    shelf = caches["cards"]
+    names = {_name(post, language): post for post in posts}
+    found = shelf.get_many(names)
+    cold = {name: post for name, post in names.items() if name not in found}
+    if cold:
+        made = _render(cold, language)
+        shelf.set_many(made)
+        found |= made
+    return {post.pk: found[name] for name, post in names.items()}
+
+
+def _name(post: Post, language: str) -> str:
+    return f"{post.pk}.{post.version}.{language}"
+
+
+def _render(posts: dict[str, Post], language: str) -> dict[str, str]:
+    fetch_contents(list(posts.values()))
+    with translation.override(language):
+        return {
+            name: render_to_string("community/_post.html", {"post": post, "words": post.words_in(language)})
+            for name, post in posts.items()
+        }
+
+
+def fetch_contents(posts: list[Post]) -> None:
+    """Everything a card shows, in a handful of queries however many posts there are."""
+    prefetch_related_objects(
+        posts,
+        "author",
+        "photos",
+        Prefetch("comments", Comment.objects.filter(hidden_at__isnull=True).select_related("author")),
+        Prefetch("reactions", Reaction.objects.select_related("member").order_by("created_at")),
+    )

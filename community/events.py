@@ -1,0 +1,24 @@
+"""What this floor tells the floors above: something happened.
+
+Told after commit and with `send_robust`: a listener that fails never undoes a member's post.
+"""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import Signal
+
+joining_asked = Signal()  # member
+member_let_in = Signal()  # member, by
+member_shown_out = Signal()  # member, by
+post_published = Signal()  # post
+post_hidden = Signal()  # post, by, reason
+comment_added = Signal()  # comment
+message_sent = Signal()  # message
+help_wanted = Signal()  # member, conversation
+
+
+def announce(event: Signal, **facts: Any) -> None:
+    """Tell whoever listens, once the deed is safely written down."""
+    transaction.on_commit(partial(event.send_robust, None, **facts), robust=True)

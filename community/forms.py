@@ -1,0 +1,104 @@
+"""What may be written on the wall. Every refusal is a plain line, and the words stay in the field."""
+
+import unicodedata
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from community.models import MAX_LETTERS
+
+UNSEEN = {"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"}  # letters that leave no mark by themselves
+
+
+class Words(forms.CharField):
+    """What somebody wrote: without what no keyboard can type, and never longer than a post may be."""
+
+    default_validators = []
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, strip=True, **options)
+        self.validators = [at_most_a_post]
+
+    def to_python(self, value: Any) -> str:
+        """Line breaks count once, and what cannot be seen is not a post."""
+        plain = (value or "").replace("\0", "").replace("\r\n", "\n")
+        words = super().to_python(plain) or ""
+        return words if any(unicodedata.category(letter) not in UNSEEN for letter in words) else ""
+
+
+def at_most_a_post(words: str) -> None:
+    """Say how much is too much, so that nobody has to guess."""
+    over = len(words) - MAX_LETTERS
+    if over > 0:
+        line = ngettext(
+            "It is %(over)s letter too long. Make it a little shorter, or share it in two parts.",
+            "It is %(over)s letters too long. Make it a little shorter, or share it in two parts.",
+            over,
+        )
+        raise ValidationError(line % {"over": over}, code="max_length")
+
+
+class TapForm(forms.Form):
+    """A form that carries its own number, so that a double tap is one deed (SAFETY D1)."""
+
+    client_uuid = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def clean_client_uuid(self) -> uuid.UUID:
+        """A missing number only means that a double tap is not noticed."""
+        return self.cleaned_data.get("client_uuid") or uuid.uuid4()
+
+    def clean(self) -> dict[str, Any]:
+        """Nonsense in the hidden number is not the writer's fault: the words still go out."""
+        cleaned = super().clean() or {}
+        if "client_uuid" in self.errors:
+            del self.errors["client_uuid"]
+            cleaned["client_uuid"] = uuid.uuid4()
+        return cleaned
+
+
+class PostForm(TapForm):
+    """Something to share in Stuen: words, pictures, or both."""
+
+    text = Words(
+        label=_("What would you like to share?"),
+        widget=forms.Textarea(
+            attrs={
+                "class": "writer__text",
+                "rows": 5,
+                "dir": "auto",
+                "autofocus": True,
+                "placeholder": _("What would you like to share?"),
+            }
+        ),
+    )
+
+    def __init__(self, *args: Any, has_photos: bool = False, **options: Any) -> None:
+        self.has_photos = has_photos
+        super().__init__(*args, **options)
+
+    def clean_text(self) -> str:
+        """A picture may speak for itself; nothing at all may not."""
+        words = str(self.cleaned_data["text"])
+        if not words and not self.has_photos:
+            raise ValidationError(_("Write a few words, or choose a picture."), code="empty")
+        return words
+
+
+class AnswerForm(TapForm):
+    """An answer to somebody's post."""
+
+    text = Words(
+        label=_("Write an answer"),
+        widget=forms.Textarea(attrs={"id": "svar", "class": "field__input", "rows": 2, "dir": "auto"}),
+    )
+
+    def clean_text(self) -> str:
+        """An answer needs a word, or just an emoji."""
+        words = str(self.cleaned_data["text"])
+        if not words:
+            raise ValidationError(_("Write a few words first."), code="empty")
+        return words

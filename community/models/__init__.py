@@ -1,0 +1,32 @@
+"""The rows of the ground floor."""
+
+from community.models.conversation import Conversation, ConversationKind, Message, Reading
+from community.models.event import Event, Topic
+from community.models.help_line import HelpLine
+from community.models.joining import JoinRequest
+from community.models.member import STAFF_ROLES, Emblem, Member, Role
+from community.models.photo import SIZES, Photo, PhotoState
+from community.models.post import MAX_LETTERS, Comment, Post, Reaction, Warmth
+
+__all__ = [
+    "MAX_LETTERS",
+    "SIZES",
+    "STAFF_ROLES",
+    "Comment",
+    "Conversation",
+    "ConversationKind",
+    "Emblem",
+    "Event",
+    "HelpLine",
+    "JoinRequest",
+    "Member",
+    "Message",
+    "Photo",
+    "PhotoState",
+    "Post",
+    "Reaction",
+    "Reading",
+    "Role",
+    "Topic",
+    "Warmth",
+]

@@ -1,0 +1,151 @@
+"""The people of the house."""
+
+import secrets
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+def new_handle() -> str:
+    """An address for a person that nobody can guess (128 random bits)."""
+    return secrets.token_urlsafe(16)
+
+
+class Emblem(models.TextChoices):
+    """The drawn pictures a member may choose between. Nobody is asked for a face."""
+
+    TULIP = "tulip", _("Tulip")
+    SUNFLOWER = "sunflower", _("Sunflower")
+    BOAT = "boat", _("Boat")
+    BIRD = "bird", _("Bird")
+    TREE = "tree", _("Tree")
+    APPLE = "apple", _("Apple")
+    FISH = "fish", _("Fish")
+    MUSHROOM = "mushroom", _("Mushroom")
+    MOON = "moon", _("Moon")
+    MOUNTAIN = "mountain", _("Mountain")
+    KITE = "kite", _("Kite")
+    DOG = "dog", _("Dog")
+
+
+class Role(models.TextChoices):
+    """What somebody is to the house."""
+
+    MEMBER = "member", _("Member")
+    STAFF = "staff", _("Staff")
+    LEADER = "leader", _("Leader")
+    ADMIN = "admin", _("Administrator")
+
+
+STAFF_ROLES = (Role.STAFF, Role.LEADER, Role.ADMIN)
+
+
+class Members(models.QuerySet["Member"]):
+    """Ways of asking for people."""
+
+    def inside(self) -> "Members":
+        """Let in, and not shown out again."""
+        return self.filter(admitted_at__isnull=False, shown_out_at__isnull=True)
+
+    def waiting(self) -> "Members":
+        """At the door."""
+        return self.filter(admitted_at__isnull=True, shown_out_at__isnull=True)
+
+    def staff(self) -> "Members":
+        """Those who work here, whatever their role."""
+        return self.inside().filter(role__in=STAFF_ROLES)
+
+
+class MemberManager(BaseUserManager.from_queryset(Members)):  # type: ignore[misc]
+    """Makes people the way Django's and allauth's log-in expect it."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "Member":
+        """A new person, waiting at the door unless `admitted_at` says otherwise."""
+        member: Member = self.model(username=username, **fields)
+        member.display_name = member.display_name or username
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "Member":
+        """The first administrator of a new house."""
+        return self.create_user(username, password, role=Role.ADMIN, admitted_at=timezone.now(), **fields)
+
+
+class Member(AbstractBaseUser):
+    """Anybody with a key to the house: members, staff, leader, admin. No e-mail is needed."""
+
+    username = models.CharField(
+        _("log-in name"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
+    )
+    display_name = models.CharField(_("name"), max_length=40)
+    handle = models.CharField(max_length=22, unique=True, default=new_handle, editable=False)
+    email = models.EmailField(_("e-mail"), blank=True)
+    emblem = models.CharField(_("picture"), max_length=30, default=Emblem.BIRD)
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
+    language = models.CharField(_("language"), max_length=5, default="da")
+    theme = models.CharField(max_length=5, blank=True, choices=[("light", _("Light")), ("dark", _("Dark"))])
+    text_size = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=[("large", _("Large")), ("larger", _("Larger")), ("largest", _("Largest"))],
+    )
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    admitted_at = models.DateTimeField(_("let in at"), null=True, blank=True)
+    admitted_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    shown_out_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MemberManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    @property
+    def name(self) -> str:
+        """What the person is called here."""
+        return self.display_name
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        """Whether the key still fits. Django and allauth ask this at every request."""
+        return self.shown_out_at is None
+
+    @property
+    def is_inside(self) -> bool:
+        """Let in, and not shown out again."""
+        return self.admitted_at is not None and self.is_active
+
+    @property
+    def is_waiting(self) -> bool:
+        """At the door: sees the waiting room and nothing else."""
+        return self.admitted_at is None and self.is_active
+
+    @property
+    def is_on_staff(self) -> bool:
+        """Works here."""
+        return self.role in STAFF_ROLES and self.is_inside
+
+    @property
+    def is_staff(self) -> bool:
+        """May enter the office (Django's admin): leaders and administrators."""
+        return self.role in (Role.LEADER, Role.ADMIN) and self.is_inside
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """In the office a leader runs the day and the rota; an administrator runs the rest too."""
+        return self.has_module_perms(perm.partition(".")[0])
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """Which shelves of the office somebody may open."""
+        return self.is_staff and (self.role == Role.ADMIN or app_label in {"activities", "moderation"})

@@ -1,0 +1,41 @@
+"""Work of the ground floor that may wait a moment. Every task may run twice."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from community import photos
+from community.models import Event, Photo
+
+KEEP_EVENTS = timedelta(days=2)
+LEFT_BEHIND = timedelta(seconds=20)  # a healthy worker has developed a picture by then
+
+
+@shared_task
+def develop_photo(pk: int) -> None:
+    """Make one picture ready to show, if it is still there and still waits."""
+    photo = Photo.objects.waiting().filter(pk=pk).first()
+    if photo:
+        photos.develop(photo)
+
+
+@shared_task
+def develop_waiting_photos() -> None:
+    """Pick up the pictures nobody developed: Redis was down, or a worker died (SAFETY D5, D6)."""
+    now = timezone.now()
+    for pk in Photo.objects.waiting().filter(created_at__lt=now - LEFT_BEHIND).values_list("pk", flat=True):
+        develop_photo.delay(pk)
+    photos.clear_originals(now)
+
+
+@shared_task
+def clear_away_photos() -> None:
+    """Pictures nobody shared, and files nobody owns, are gone within a day."""
+    photos.clear_away(timezone.now())
+
+
+@shared_task
+def forget_old_events() -> None:
+    """A page that has slept longer than this reads the wall anew instead of catching up."""
+    Event.objects.filter(created_at__lt=timezone.now() - KEEP_EVENTS).delete()

@@ -1,0 +1,13 @@
+"""Help now: open to everybody, with or without a key."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@login_not_required
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """Write to those on duty, if you are inside; and numbers to ring, whoever you are."""
+    return render(request, "community/help.html")

@@ -1,0 +1,68 @@
+"""The waiting room: for those who have asked to join and are not let in yet."""
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from community import conversations, joining
+from community.forms_talk import SayForm
+from community.http import HouseRequest
+from community.models import Conversation, ConversationKind, JoinRequest
+from community.views.talks import talk_context
+
+
+@require_GET
+def room(request: HouseRequest) -> HttpResponse:
+    """The log-in name to write down, who reads it, the talk at the door, and whom to ring meanwhile."""
+    if request.user.is_inside:
+        return redirect("stuen")
+    return _show(request, SayForm(initial={"client_uuid": uuid.uuid4()}))
+
+
+@require_GET
+def part(request: HouseRequest) -> HttpResponse:
+    """How it stands: an open page fetches this when something happened, and goes in when let in."""
+    return render(request, "community/_waiting_room.html", _how_it_stands(request))
+
+
+@require_GET
+def talk(request: HouseRequest) -> HttpResponse:
+    """The bubbles of the talk at the door alone."""
+    return render(request, "community/_talk.html", _talk(request))
+
+
+@require_POST
+def say(request: HouseRequest) -> HttpResponse:
+    """Say something at the door. What cannot be sent comes back with the words still in the field."""
+    if request.user.is_inside:
+        return redirect("stuen")
+    form = SayForm(request.POST)
+    if not form.is_valid():
+        return _show(request, form, status=422)
+    words = form.cleaned_data
+    conversations.say(joining.room_of(request.user), request.user, words["text"], words["client_uuid"])
+    return redirect("waiting-room-talk" if request.htmx else "waiting-room")
+
+
+def _show(request: HouseRequest, form: SayForm, status: int = 200) -> HttpResponse:
+    context = {**_how_it_stands(request), **_talk(request), "form": form}
+    return render(request, "community/waiting_room.html", context, status=status)
+
+
+def _how_it_stands(request: HouseRequest) -> dict[str, object]:
+    asked = JoinRequest.objects.select_related("decided_by").filter(member=request.user).first()
+    return {
+        "is_not_now": asked is not None and asked.answer == JoinRequest.Answer.NOT_NOW,
+        "answered_by": asked.decided_by if asked else None,
+    }
+
+
+def _talk(request: HouseRequest) -> dict[str, object]:
+    """The latest talk at the door. Opening one is a deed, so only writing does that."""
+    at_the_door = Conversation.objects.filter(member=request.user, kind=ConversationKind.DOOR)
+    conversation = at_the_door.order_by("pk").last()
+    if conversation is None:
+        return {"conversation": None, "bubbles": [], "read_until": None}
+    return talk_context(conversation, request)

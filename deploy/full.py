@@ -1,0 +1,94 @@
+"""`make full`: the processes of docker-compose.yml on this machine, without Docker.
+
+Needs a PostgreSQL (DATABASE_URL), a Redis (REDIS_URL) and nginx. Everything else is started here,
+started again if it falls, and stopped together: SIGTERM or Ctrl-C ends them all.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from getpass import getuser
+from pathlib import Path
+from string import Template
+
+from deploy.supervisor import Supervisor, answers
+from vaerested import env
+
+ROOT = Path(__file__).resolve().parent.parent
+PORTS = ("WEB_PORT", "LIVE_PORT", "PROXY_HTTP_PORT", "PROXY_HTTPS_PORT")
+FOLDERS = ("body", "proxy", "fastcgi", "uwsgi", "scgi")
+
+
+def main() -> None:
+    """Look that all is there, make the house ready, open it, and keep it open."""
+    env.load_file(ROOT / ".env")
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        if not env.text(name):
+            sys.exit(f"{name} is missing. Full mode needs PostgreSQL and Redis; `make demo` needs neither.")
+    os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"], "/usr/sbin"))
+    if not shutil.which("nginx"):
+        sys.exit("nginx is missing. Install it (on Debian: apt-get install nginx).")
+    var = Path(env.text("VAERESTED_VAR", str(ROOT / "var"))).resolve()
+    os.environ.update(surroundings(var))
+    ports = [int(os.environ[name]) for name in PORTS]
+    if taken := [port for port in ports if answers(port)]:
+        sys.exit(f"Port {taken[0]} is taken. Set WEB_PORT, HTTP_PORT or HTTPS_PORT to another.")
+    if subprocess.run(["sh", "deploy/prepare.sh"], cwd=ROOT, check=False).returncode:
+        sys.exit("The house could not be made ready. The lines above say why.")
+    write_proxy_settings(var)
+    house = Supervisor(commands((ROOT / "deploy" / "Procfile").read_text(encoding="utf-8")), ROOT)
+    sys.exit(house.run(ports, f"The house is open at {os.environ['SITE_URL']}"))
+
+
+def surroundings(var: Path) -> dict[str, str]:
+    """The settings of full mode. What is safe here is not left to a `.env` that was made for the demo."""
+    port = int(os.environ.get("WEB_PORT", "8010"))
+    http, https = os.environ.get("HTTP_PORT", "8080"), os.environ.get("HTTPS_PORT", "8443")
+    public = "" if https == "443" else f":{https}"
+    hosts = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1")
+    return {
+        "VAERESTED_VAR": str(var),
+        "ALLOWED_HOSTS": ",".join(hosts),
+        "SITE_URL": f"https://{hosts[0]}{public}",
+        "INSECURE_HTTP": "off",
+        "PHOTO_ACCEL": "on",
+        "TRUSTED_PROXY_COUNT": "1",
+        "WEB_PROCESSES": "2",
+        "WEB_BIND": "127.0.0.1",
+        "WEB_PORT": str(port),
+        "LIVE_PORT": str(port + 1),
+        "PROXY_USER": getuser(),
+        "PROXY_HTTP_PORT": http,
+        "PROXY_HTTPS_PORT": https,
+        "PROXY_PUBLIC_PORT": public,
+        "PROXY_HOSTS": " ".join(hosts),
+        "PROXY_PAGES": f"127.0.0.1:{port}",
+        "PROXY_SOCKETS": f"127.0.0.1:{port + 1}",
+        "PROXY_VAR": str(var),
+        "PROXY_TLS": str(var / "tls"),
+        "PROXY_PLAIN": str(ROOT / "deploy" / "plain"),
+        "PROXY_RUN": str(var / "run"),
+        "PROXY_CONF": str(var / "run" / "nginx.conf"),
+    }
+
+
+def write_proxy_settings(var: Path) -> None:
+    """Fill in the one template that Docker uses too."""
+    for folder in FOLDERS:
+        (var / "run" / folder).mkdir(parents=True, exist_ok=True)
+    template = (ROOT / "deploy" / "nginx.conf.template").read_text(encoding="utf-8")
+    filled = re.sub(r"\$\{(PROXY_\w+)\}", lambda match: os.environ[match[1]], template)
+    (var / "run" / "nginx.conf").write_text(filled, encoding="utf-8")
+
+
+def commands(procfile: str) -> dict[str, list[str]]:
+    """Name and command of each process, with the settings filled in."""
+    lines = (line.partition(":") for line in procfile.splitlines() if line and not line.startswith("#"))
+    return {name: shlex.split(Template(command).substitute(os.environ)) for name, _, command in lines}
+
+
+if __name__ == "__main__":
+    main()

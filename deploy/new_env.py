@@ -1,0 +1,68 @@
+"""Write a `.env` with fresh keys for a house on this machine, or the secret files for Docker.
+
+    python deploy/new_env.py            .env, if there is none (what `make demo` does)
+    python deploy/new_env.py --secrets  secrets/, if there is none (what docker-compose.yml reads)
+
+Needs nothing but Python. Never overwrites: keys that are lost take every private word with them.
+"""
+
+import base64
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import TextIO
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = """\
+# Made by deploy/new_env.py. Keep it to yourself: it holds the keys of the house.
+# Every setting is explained in .env.example.
+HOUSE_NAME="Kig Ind"
+ALLOWED_HOSTS=localhost,127.0.0.1
+INSECURE_HTTP=on
+SECRET_KEY={secret_key}
+FIELD_KEYS={field_key}
+"""
+REDIS = "requirepass {password}\nappendonly yes\nmaxmemory-policy noeviction\n"
+
+
+def field_key() -> str:
+    """A key that seals private words in the database."""
+    return base64.urlsafe_b64encode(os.urandom(32)).decode()
+
+
+def write_env(path: Path) -> None:
+    """The settings of a house that anyone can try on their own machine."""
+    with _new_file(path, mode=0o600) as file:
+        file.write(DEMO.format(secret_key=secrets.token_urlsafe(48), field_key=field_key()))
+
+
+def write_secrets(folder: Path) -> None:
+    """One file for each secret. The folder is closed to others; Docker shows each service only its own."""
+    folder.mkdir(mode=0o700)
+    database, redis = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
+    files = {
+        "secret_key": secrets.token_urlsafe(48),
+        "field_keys": field_key(),
+        "database_password": database,
+        "database_url": f"postgres://vaerested:{database}@db:5432/vaerested",
+        "redis_password": redis,
+        "redis_url": f"redis://:{redis}@redis:6379/0",
+        "redis.conf": REDIS.format(password=redis),
+    }
+    for name, text in files.items():
+        with _new_file(folder / name, mode=0o644) as file:
+            file.write(text)
+
+
+def _new_file(path: Path, mode: int) -> TextIO:
+    return open(path, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, mode))
+
+
+if __name__ == "__main__":
+    target, write = (
+        (ROOT / "secrets", write_secrets) if "--secrets" in sys.argv else (ROOT / ".env", write_env)
+    )
+    if not target.exists():
+        write(target)
+        print(f"Wrote {target.name} with new keys. Keep a copy in a safe place.")

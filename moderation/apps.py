@@ -1,0 +1,15 @@
+"""The staff room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Moderation(AppConfig):
+    """Shifts, concerns, follow-ups and the desk."""
+
+    name = "moderation"
+    verbose_name = _("The staff room")
+
+    def ready(self) -> None:
+        """Listen to the floors below, answer who is on duty, and let staff hear the desk."""
+        from moderation import providers, receivers, topics  # noqa: F401

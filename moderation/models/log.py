@@ -1,0 +1,81 @@
+"""What the staff did and what they looked at. Written once; the member may see who looked."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.models import Role
+from community.models.fields import SealedTextField
+from moderation.models.fields import Lasting
+
+
+class Purpose(models.TextChoices):
+    """Why somebody opens a member's file."""
+
+    DAILY_FOLLOW_UP = "daily_follow_up", _("Daily follow-up")
+    CONCERN = "concern", _("Concern")
+    TECHNICAL_HELP = "technical_help", _("Technical help")
+    ACCESS_REQUEST = "access_request", _("The member asked to see their file")
+
+
+class AccessLog(models.Model):
+    """A member of staff opened a member's page: whose, who, when, why."""
+
+    class What(models.TextChoices):
+        """How far in."""
+
+        PAGE = "page", _("The page")
+        PRIVATE = "private", _("Private talk and notes")
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="looked_at")
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    staff_role = models.CharField(max_length=10, choices=Role)
+    what = models.CharField(max_length=10, choices=What, default=What.PAGE)
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    reason = SealedTextField(blank=True, default="")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = Lasting["AccessLog"].as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["member", "staff", "-at"], name="who_looked_when")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.pk}"
+
+
+class Deed(models.TextChoices):
+    """What can be done to a person or their words."""
+
+    LET_IN = "let_in", _("Let in")
+    NOT_NOW = "not_now", _("Not now")
+    SHOW_OUT = "show_out", _("Shown out")
+    HIDE_POST = "hide_post", _("Took a post down")
+    NEW_ROLE = "new_role", _("New role")
+
+
+class StaffLog(models.Model):
+    """Who did what to whom, and why."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who")
+    )
+    deed = models.CharField(_("what"), max_length=20, choices=Deed)
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("whom")
+    )
+    object_id = models.PositiveBigIntegerField(null=True)
+    reason = SealedTextField(_("why"), blank=True, default="")
+    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+
+    objects = Lasting["StaffLog"].as_manager()
+
+    class Meta:
+        verbose_name = _("line in the log")
+        verbose_name_plural = _("log")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.get_deed_display()

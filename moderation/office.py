@@ -1,0 +1,69 @@
+"""The door of the office (Django's admin): leaders and administrators, never with a password alone.
+
+For everybody else the office does not exist, and neither does its log-in page (SAFETY Z7).
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+
+class OfficeSite(AdminSite):
+    """Django's admin with our own door."""
+
+    site_title = _("The office")
+    site_header = _("The office")
+    index_title = settings.HOUSE_NAME
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """A leader or administrator who has shown a second key in this session."""
+        from moderation import access  # the models are ready only after the site is
+
+        may_enter = bool(getattr(request.user, "is_staff", False))
+        return may_enter and access.works_here(request.user) and access.has_shown_second_key(request)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """No way in is shown to those who may not come in."""
+        inside = super().admin_view(view, cacheable)
+
+        def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not self.has_permission(request):
+                raise Http404
+            answer: HttpResponse = inside(request, *args, **kwargs)
+            return answer
+
+        return page
+
+    def get_urls(self) -> list[Any]:
+        """Answer 404 ourselves, before anybody is sent to a log-in page."""
+        urls = super().get_urls()
+        _open_to_our_own_door(urls)
+        return urls
+
+    @login_not_required
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """One logs in at the house's own door."""
+        if not self.has_permission(request):
+            raise Http404
+        return redirect("admin:index")
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """One leaves by the house's own door."""
+        return redirect("account_logout")
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Keys are changed on one's own page, after showing them again (SAFETY A8)."""
+        return redirect("account_change_password")
+
+
+def _open_to_our_own_door(urls: list[Any]) -> None:
+    for url in urls:
+        if hasattr(url, "url_patterns"):
+            _open_to_our_own_door(url.url_patterns)
+        elif url.name != "login":  # open already
+            login_not_required(url.callback)

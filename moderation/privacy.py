@@ -1,0 +1,73 @@
+"""Who may open a member's file, and for what. Every look is written down, and the member may see it."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from community.models import Member
+from moderation import access, shifts
+from moderation.models import AccessLog, CareRole, FollowUp, Purpose
+
+What = AccessLog.What
+A_SHIFT = timedelta(hours=12)  # how long one look lasts
+SHORTEST_REASON = 10
+
+
+def follows(staff: Member, member: Member) -> bool:
+    """Whether this colleague has taken the member's open follow-up."""
+    return FollowUp.objects.open().filter(member=member, owner=staff).exists()
+
+
+def may_know_of(staff: Member, member: Member) -> bool:
+    """Whether the member's page exists for this colleague at all."""
+    return not access.is_external(staff) or follows(staff, member)
+
+
+def is_close(staff: Member, member: Member, now: datetime) -> bool:
+    """Assigned to the member, or on shift with the care of members: reads talk and notes (SAFETY Z4)."""
+    return follows(staff, member) or (carries_care(staff) and shifts.is_on_shift(staff, now))
+
+
+def carries_care(staff: Member) -> bool:
+    """Contacts and leaders."""
+    profile = access.profile_of(staff)
+    role = profile.care_role if profile else None
+    return role in (CareRole.CONTACT, CareRole.LEADER) or staff.role == "leader"
+
+
+def is_at_work(staff: Member, member: Member, now: datetime) -> bool:
+    """Assigned or on shift: says what for. Everybody else must also say why, in words (SAFETY Z5)."""
+    return follows(staff, member) or shifts.is_on_shift(staff, now)
+
+
+def look(staff: Member, member: Member, what: str, purpose: str, reason: str = "") -> AccessLog:
+    """Write down that somebody opens a member's file."""
+    return AccessLog.objects.create(
+        member=member, staff=staff, staff_role=staff.role, what=what, purpose=purpose, reason=reason
+    )
+
+
+def last_look(staff: Member, member: Member, what: str | None = None) -> AccessLog | None:
+    """The look this colleague is in the middle of, if any."""
+    looks = AccessLog.objects.filter(member=member, staff=staff, at__gt=timezone.now() - A_SHIFT)
+    if what:
+        looks = looks.filter(what=what)
+    return looks.first()
+
+
+def open_from_list(staff: Member, member: Member, now: datetime) -> AccessLog | None:
+    """Coming from the attention list at work, the purpose is already said: concern. It is logged as such."""
+    if not is_at_work(staff, member, now):
+        return None
+    what = What.PRIVATE if is_close(staff, member, now) else What.PAGE
+    return look(staff, member, what, Purpose.CONCERN)
+
+
+def may_read_private(staff: Member, member: Member, now: datetime) -> bool:
+    """Talk and notes: those close to the member, and those who have just written down a reason."""
+    return is_close(staff, member, now) or last_look(staff, member, What.PRIVATE) is not None
+
+
+def looks_at(member: Member) -> list[AccessLog]:
+    """Who has looked, newest first."""
+    return list(AccessLog.objects.filter(member=member).select_related("staff")[:200])

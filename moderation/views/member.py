@@ -1,0 +1,132 @@
+"""A member's page at the desk: why they are on the list, what happened, the talk, the notes."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from community.forms_talk import SayForm
+from community.http import HouseRequest
+from community.models import Conversation, ConversationKind, Member
+from community.views.talks import talk_context
+from moderation import attention, privacy
+from moderation.access import staff_page
+from moderation.forms import CloseForm, DismissForm, NoteForm, PurposeForm, ReasonForm
+from moderation.models import FollowUp
+from moderation.timeline import timeline_of
+
+
+def member_or_404(request: HouseRequest, handle: str) -> Member:
+    """Somebody this colleague may know of. One's own file is for others to look after."""
+    member: Member = get_object_or_404(Member.objects.inside().exclude(pk=request.user.pk), handle=handle)
+    if not privacy.may_know_of(request.user, member):
+        raise Http404
+    return member
+
+
+@staff_page
+@require_GET
+def show(request: HouseRequest, handle: str) -> HttpResponse:
+    """The page, once the purpose is said. From the attention list it is said already: concern."""
+    member = member_or_404(request, handle)
+    now = timezone.now()
+    row = attention.row_of(member, now)
+    look = privacy.last_look(request.user, member)
+    if look is None and row:
+        look = privacy.open_from_list(request.user, member, now)
+    if look is None:
+        return redirect("desk-purpose", handle)
+    return render(request, "moderation/member.html", page_of(request, member, row) | {"look": look})
+
+
+@staff_page
+@require_http_methods(["GET", "POST"])
+def purpose(request: HouseRequest, handle: str) -> HttpResponse:
+    """Say what for, before the page opens."""
+    member = member_or_404(request, handle)
+    now = timezone.now()
+    needs_reason = not privacy.is_at_work(request.user, member, now)
+    form = PurposeForm(request.POST or None, needs_reason=needs_reason)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        may_read = privacy.is_close(request.user, member, now) or len(reason) >= privacy.SHORTEST_REASON
+        what = privacy.What.PRIVATE if may_read else privacy.What.PAGE
+        privacy.look(request.user, member, what, form.cleaned_data["purpose"], reason)
+        return redirect("desk-member", handle)
+    status = 422 if form.is_bound else 200
+    context = {"member": member, "form": form, "needs_reason": needs_reason}
+    return render(request, "moderation/purpose.html", context, status=status)
+
+
+@staff_page
+@require_POST
+def reason(request: HouseRequest, handle: str) -> HttpResponse:
+    """Say why, to read talk and notes without being assigned or on shift with the care of members."""
+    member = member_or_404(request, handle)
+    form = ReasonForm(request.POST)
+    look = privacy.last_look(request.user, member)
+    if look and form.is_valid():
+        privacy.look(request.user, member, privacy.What.PRIVATE, look.purpose, form.cleaned_data["reason"])
+    elif form.errors:
+        messages.error(request, gettext("Write at least 10 letters about why."))
+    return redirect("desk-member", handle)
+
+
+@staff_page
+@require_GET
+def log(request: HouseRequest, handle: str) -> HttpResponse:
+    """Everybody who has looked, and what for."""
+    member = member_or_404(request, handle)
+    return render(request, "moderation/log.html", {"member": member, "looks": privacy.looks_at(member)})
+
+
+@staff_page
+@require_GET
+def talk_part(request: HouseRequest, handle: str) -> HttpResponse:
+    """The bubbles alone."""
+    member = member_or_404(request, handle)
+    talk = open_talk(member)
+    if not privacy.may_read_private(request.user, member, timezone.now()):
+        return HttpResponse(status=204)
+    if talk is None:
+        return render(request, "moderation/_no_talk.html")
+    return render(request, "community/_talk.html", talk_context(talk, request))
+
+
+def open_talk(member: Member) -> Conversation | None:
+    """The private talk with this member that is going on."""
+    return Conversation.objects.open().filter(member=member, kind=ConversationKind.PRIVATE).first()
+
+
+def page_of(request: HouseRequest, member: Member, row: attention.Row | None) -> dict[str, Any]:
+    """Everything on the page that this colleague may see."""
+    past = FollowUp.objects.filter(member=member, closed_at__isnull=False).select_related("closed_by")
+    page: dict[str, Any] = {
+        "member": member,
+        "row": row,
+        "past": past.order_by("-closed_at")[:10],
+        "close_form": CloseForm(),
+        "dismiss_form": DismissForm(auto_id=False),
+        "reason_form": ReasonForm(),
+        "may_act": privacy.is_at_work(request.user, member, timezone.now()),
+        "may_read_private": privacy.may_read_private(request.user, member, timezone.now()),
+    }
+    if page["may_read_private"]:
+        page |= _private(request, member, row)
+    return page
+
+
+def _private(request: HouseRequest, member: Member, row: attention.Row | None) -> dict[str, Any]:
+    talk = open_talk(member)
+    form = SayForm(initial={"client_uuid": uuid.uuid4()}, auto_id="say_%s")
+    page: dict[str, Any] = talk_context(talk, request, form) if talk else {"form": form}
+    return page | {
+        "timeline": timeline_of(row.follow_up) if row and row.follow_up else [],
+        "notes": member.case_notes.select_related("author")[:30],
+        "note_form": NoteForm(auto_id="note_%s"),
+    }

@@ -1,0 +1,166 @@
+"""Who each address of the house is for. `tests/test_who_sees_what.py` tries them all.
+
+Add a row when you add an address. Decide who it is for first, then look at what the page does.
+"""
+
+from django.utils import timezone
+
+from community import conversations
+from community.models import JoinRequest, Member, Photo
+from moderation.models import Signal
+from tests import make, pictures
+
+EVERYONE = "everyone"
+FRONT = "everyone but those on their way in"
+INSIDE = "those inside"
+AT_THE_DOOR = "those with a key, also at the door"
+ALMA = "Alma alone"
+STAFF = "staff with their second key"
+
+ADDRESSES = {
+    # The wall
+    "stuen": FRONT,  # strangers see the front of the house
+    "older": INSIDE,
+    "write": INSIDE,
+    "post": INSIDE,
+    "post-answer": INSIDE,
+    "post-warmth": INSIDE,
+    "post-delete": ALMA,
+    "photo-upload": INSIDE,
+    "photo": INSIDE,
+    "photo-describe": ALMA,
+    "photo-remove": ALMA,
+    # The day
+    "today": INSIDE,
+    "day": INSIDE,
+    "check-in": INSIDE,
+    "check-in-decline": INSIDE,
+    "check-in-withdraw": INSIDE,
+    "cup": INSIDE,
+    # Talks
+    "talks": INSIDE,
+    "unread": INSIDE,
+    "talk-start": INSIDE,
+    "talk": ALMA,
+    "talk-part": ALMA,
+    "talk-say": ALMA,
+    # News
+    "live-since": AT_THE_DOOR,
+    # The door, oneself, help
+    "join": EVERYONE,
+    "waiting-room": AT_THE_DOOR,
+    "waiting-room-part": AT_THE_DOOR,
+    "waiting-room-talk": AT_THE_DOOR,
+    "waiting-room-say": AT_THE_DOOR,
+    "me": INSIDE,
+    "help": EVERYONE,
+    "language": EVERYONE,
+    # The staff room
+    "desk": STAFF,
+    "desk-part": STAFF,
+    "desk-closed": STAFF,
+    "desk-talks": STAFF,
+    "desk-talks-part": STAFF,
+    "desk-people": STAFF,
+    "desk-member": STAFF,
+    "desk-purpose": STAFF,
+    "desk-reason": STAFF,
+    "desk-log": STAFF,
+    "desk-talk": STAFF,
+    "desk-say": STAFF,
+    "desk-note": STAFF,
+    "desk-claim": STAFF,
+    "desk-put-back": STAFF,
+    "desk-close": STAFF,
+    "desk-dismiss": STAFF,
+    "desk-door": STAFF,
+    "desk-door-talk": STAFF,
+    "desk-door-say": STAFF,
+    "desk-let-in": STAFF,
+    "desk-not-now": STAFF,
+    "desk-hide": STAFF,
+    "rota": STAFF,
+    "rota-week": STAFF,
+}
+
+
+def _post(alma: Member) -> dict[str, object]:
+    return {"pk": make.post(alma).pk}
+
+
+def _talk(alma: Member) -> dict[str, object]:
+    return {"pk": conversations.open_with(alma, by=alma).pk}
+
+
+def _photo(alma: Member) -> dict[str, object]:
+    return {"key": Photo.objects.create(owner=alma, width=4, height=3).key}
+
+
+def _prompt(alma: Member) -> dict[str, object]:
+    return {"pk": make.post(alma, is_prompt=True).pk}
+
+
+def _day(alma: Member) -> dict[str, object]:
+    return {"written": timezone.localdate().isoformat()}
+
+
+def _ready_photo(alma: Member) -> dict[str, object]:
+    hung = pictures.ready(alma)
+    make.post(alma, photos=[hung])
+    return {"key": hung.key, "size": 320}
+
+
+def _person(alma: Member) -> dict[str, object]:
+    return {"handle": alma.handle}
+
+
+def _signal(alma: Member) -> dict[str, object]:
+    at = {"at": timezone.now().isoformat()}
+    known = {"member": alma, "rule_key": "self_help", "source": "test", "level": 2}
+    return {"handle": alma.handle, "pk": Signal.objects.get_or_create(**known, defaults={"facts": at})[0].pk}
+
+
+def _wish(alma: Member) -> dict[str, object]:
+    number = JoinRequest.objects.count()
+    return {"pk": JoinRequest.objects.create(member=make.member(f"Ny {number}", admitted_at=None)).pk}
+
+
+def _week(alma: Member) -> dict[str, object]:
+    return {"year": 2026, "week": 48}
+
+
+SAMPLES = {
+    "older": _post,
+    "post": _post,
+    "post-answer": _post,
+    "post-warmth": _post,
+    "post-delete": _post,
+    "cup": _prompt,
+    "day": _day,
+    "talk": _talk,
+    "talk-part": _talk,
+    "talk-say": _talk,
+    "photo": _ready_photo,
+    "photo-describe": _photo,
+    "photo-remove": _photo,
+    "desk-member": _person,
+    "desk-purpose": _person,
+    "desk-reason": _person,
+    "desk-log": _person,
+    "desk-talk": _person,
+    "desk-say": _person,
+    "desk-note": _person,
+    "desk-claim": _person,
+    "desk-put-back": _person,
+    "desk-close": _person,
+    "desk-dismiss": _signal,
+    "desk-door": _wish,
+    "desk-door-talk": _wish,
+    "desk-door-say": _wish,
+    "desk-let-in": _wish,
+    "desk-not-now": _wish,
+    "desk-hide": _post,
+    "rota-week": _week,
+}
+
+QUESTIONS = {"live-since": "?topic=me&seq=0"}

@@ -1,0 +1,89 @@
+"""A real house, and people with phones in it."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.chromium import QUIET, found
+from tests.whole_house import WholeHouse
+
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 8_000  # milliseconds
+DEEDS = "tests.browser.deeds"
+
+type Phone = Callable[..., Page]
+
+
+class OpenHouse(WholeHouse):
+    """A whole house in which a test may do what its people would."""
+
+    def __getattr__(self, deed: str) -> Callable[..., Any]:
+        """`house.post(author="alma", text="Godmorgen.")`: see tests/browser/deeds.py."""
+        if deed.startswith("_"):
+            raise AttributeError(deed)
+        return partial(self.do, f"{DEEDS}.done", deed=deed)
+
+    def restart(self) -> None:
+        """Close the doors and open them again."""
+        self.stop()
+        self.open()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHouse]:
+    """One house for all tests of a module. Vera works in it; who else lives here, each test says."""
+    now = datetime.now(ZoneInfo("Europe/Copenhagen"))
+    with OpenHouse(tmp_path_factory.mktemp("house"), now) as house:
+        house.open()
+        house.staff(name="Vera")
+        yield house
+
+
+@pytest.fixture
+def keeping_browser(chromium: Browser) -> Iterator[Browser]:
+    """Keeps pages alive behind the Back button, as Safari does, even those that say "no-store"."""
+    browser = chromium.browser_type.launch(
+        executable_path=found(),
+        args=[*QUIET, "--disable-features=LocalNetworkAccessChecks"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield browser
+    browser.close()
+
+
+def forget_no_store(route: Route) -> None:
+    """Chromium keeps no page that says "no-store" and has a socket; other browsers do."""
+    answer = route.fetch()
+    kept = {name: value for name, value in answer.headers.items() if name != "cache-control"}
+    route.fulfill(response=answer, headers=kept)
+
+
+@pytest.fixture
+def phone(house: OpenHouse, chromium: Browser) -> Iterator[Phone]:
+    """`phone("alma")` is Alma's phone with Stuen on it, heard by the house. It says when a script trips."""
+    contexts: list[Any] = []
+    tripped: list[Any] = []
+
+    def of(username: str, path: str = "/", browser: Browser = chromium) -> Page:
+        context = browser.new_context(base_url=house.other_address, viewport=PHONE, locale="da-DK")
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        context.add_cookies([{**house.key(username=username), "url": house.other_address}])
+        page = context.new_page()
+        if browser is not chromium:
+            page.route(lambda address: address.endswith("/"), forget_no_store)
+        page.on("pageerror", lambda error: tripped.append(error))
+        with page.expect_websocket() as line:
+            page.goto(path)
+        line.value.wait_for_event("framereceived")
+        return page
+
+    yield of
+    for context in contexts:
+        context.close()
+    assert not tripped

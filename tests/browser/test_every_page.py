@@ -1,0 +1,119 @@
+"""Every page of a furnished house: for a screen reader, a keyboard, a narrow phone and tired eyes."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+PHONE, DESK, NARROW = ({"width": w, "height": h} for w, h in ((390, 844), (1440, 900), (320, 640)))
+PAGES = {
+    "": ["/", "/hjaelp/", "/bed-om-at-vaere-med/", "/konto/log-ind/", "/nowhere/"],
+    "ali": ["/venterum/"],
+    "lone": ["/", "/nyt/", "/i-dag/", "/snak/", "/mig/", "/check-ind/", "/konto/noegler/", "/konto/kodeord/"],
+    "mette": [
+        "/overblik/",
+        "/overblik/medlemmer/",
+        "/overblik/samtaler/",
+        "/overblik/afsluttet/",
+        "/vagtplan/",
+    ],
+}
+EVERY_PAGE = [(who, path) for who, paths in PAGES.items() for path in paths]
+LINKED = [
+    ("lone", "/", ".post__time"),
+    ("mette", "/overblik/", ".signal__name"),
+    ("mette", "/overblik/", "a[href*=doeren]"),
+]
+
+
+@pytest.fixture(scope="module")
+def furnished(house):
+    house.manage("furnish")
+    return house
+
+
+@pytest.fixture
+def visit(furnished, chromium):
+    contexts = []
+
+    def page_of(who, path, size=PHONE, theme="light"):
+        context = chromium.new_context(
+            base_url=furnished.address,
+            viewport=size,
+            color_scheme=theme,
+            locale="da-DK",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        if who:
+            context.add_cookies([{**furnished.key(username=who), "url": furnished.address}])
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield page_of
+    for context in contexts:
+        context.close()
+
+
+def findings(page) -> list[str]:
+    """What axe finds, as rule and place."""
+    violations = Axe().run(page, options=WCAG).response["violations"]
+    return [f"{one['id']}: {json.dumps(node['target'])}" for one in violations for node in one["nodes"]]
+
+
+def sideways(page) -> int:
+    """How far the page can be pushed sideways, in pixels."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize(("who", "path"), EVERY_PAGE)
+def test_axe_finds_nothing(who, path, visit):
+    assert findings(visit(who, path)) == []
+    assert findings(visit(who, path, size=DESK, theme="dark")) == []
+
+
+@pytest.mark.parametrize(("who", "path", "link"), LINKED)
+def test_axe_finds_nothing_one_tap_further(who, path, link, visit):
+    page = visit(who, path)
+
+    page.goto(page.locator(link).first.get_attribute("href"))
+
+    assert findings(page) == []
+    assert sideways(page) == 0
+
+
+@pytest.mark.parametrize(("who", "path"), EVERY_PAGE)
+def test_nothing_is_cut_off_on_a_narrow_phone_or_with_text_twice_as_large(who, path, visit):
+    narrow, large = visit(who, path, size=NARROW), visit(who, path)
+    large.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert (sideways(narrow), sideways(large)) == (0, 0)
+
+
+def test_the_core_path_can_be_walked_with_the_keyboard_alone(visit):
+    page = visit("lone", "/")
+
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Gå til indholdet")
+    page.locator(".composer__write").focus()
+    page.keyboard.press("Enter")
+    page.locator("textarea[name=text]").press_sequentially("Skrevet uden mus")
+    page.get_by_role("button", name="Del i Stuen").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("article.post", has_text="Skrevet uden mus")).to_be_visible()
+
+
+def test_the_wall_moves_for_nobody_who_asked_for_stillness(visit):
+    page = visit("lone", "/")
+
+    moving = page.evaluate(
+        "document.getAnimations().filter((one) => one.effect.getTiming().duration > 1).length"
+    )
+
+    assert moving == 0

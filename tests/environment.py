@@ -1,0 +1,17 @@
+"""The settings a test run lives by. Loaded before Django is (see `addopts` in pyproject.toml)."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vaerested.settings")
+os.environ["SECRET_KEY"] = "a key for tests only, long enough to satisfy the house's own check"
+os.environ["FIELD_KEYS"] = "c2l4dGVlbiBzaXh0ZWVuIHNpeHRlZW4gc2l4dGVlbiA="
+os.environ["VAERESTED_VAR"] = tempfile.mkdtemp(prefix="house-")
+Path(os.environ["VAERESTED_VAR"], "static").mkdir()  # WhiteNoise warns when there is none
+os.environ["INSECURE_HTTP"] = "on"
+os.environ["HOUSE_NAME"] = "Kig Ind"
+
+from vaerested import texts  # noqa: E402  (it needs the settings above)
+
+texts.compile_changed()  # a fresh clone has none, and Django looks only once

@@ -1,0 +1,42 @@
+"""Makes people and things for tests, in the house's own words."""
+
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from community import posts
+from community.models import Member, Post, Role
+
+PASSWORD = "en lang og rolig nøgle"
+
+
+def member(name: str, **fields: Any) -> Member:
+    """Somebody inside (or, with admitted_at=None, at the door)."""
+    fields.setdefault("admitted_at", timezone.now())
+    return Member.objects.create_user(name.lower(), PASSWORD, display_name=name, **fields)
+
+
+def staff(name: str, role: Role = Role.STAFF, **fields: Any) -> Member:
+    """Somebody who works here, with a second key (TOTP) of their own."""
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    worker = member(name, role=role, **fields)
+    TOTP.activate(worker, generate_totp_secret())
+    return worker
+
+
+def second_key_shown(client: Client) -> None:
+    """Write in the session what a log-in with a second key writes."""
+    session = client.session
+    session["account_authentication_methods_user"] = session["_auth_user_id"]
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": timezone.now().timestamp()},
+        {"method": "mfa", "type": "totp", "at": timezone.now().timestamp()},
+    ]
+    session.save()
+
+
+def post(author: Member | None = None, text: str = "Godmorgen.", **fields: Any) -> Post:
+    """A post on the wall."""
+    return posts.publish(author, text, **fields)

@@ -1,0 +1,120 @@
+"""Every address of the house, and who it is for. A new address without a row fails."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from tests.addresses import ADDRESSES, ALMA, AT_THE_DOOR, EVERYONE, FRONT, INSIDE, QUESTIONS, SAMPLES, STAFF
+
+LOGIN, DOOR, NOTHING, SECOND_KEY = "log in", "waiting room", "nothing here", "second key"
+WRONG_WAY = "no such request"
+QUIET = ("in", NOTHING)
+
+MEMBERS = {"alma", "bo"}
+WORKERS = {"vera", "leo", "ada"}
+COMES_IN = {
+    EVERYONE: {"stranger", "una", "nils", "vera without key"} | MEMBERS | WORKERS,
+    FRONT: {"stranger", "una"} | MEMBERS | WORKERS,
+    AT_THE_DOOR: {"nils"} | MEMBERS | WORKERS,
+    INSIDE: MEMBERS | WORKERS,
+    ALMA: {"alma"},
+    STAFF: WORKERS,
+}
+TURNED_AWAY = {"stranger": LOGIN, "una": LOGIN, "nils": DOOR, "vera without key": SECOND_KEY}
+CAST = sorted(COMES_IN[EVERYONE])
+
+
+def meant(who: str, audience: str) -> str:
+    """What this person should meet at an address for this audience."""
+    if who in COMES_IN[audience]:
+        return "in"
+    return TURNED_AWAY.get(who, NOTHING)
+
+
+def met(answer) -> str:
+    """What this person met."""
+    if answer.status_code == 404:
+        return NOTHING
+    place = answer.headers.get("Location", "") if answer.status_code in (301, 302, 303) else ""
+    if place.startswith(reverse("account_login")):
+        return LOGIN
+    if place.startswith((reverse("mfa_index"), reverse("account_reauthenticate"))):
+        return SECOND_KEY
+    return DOOR if place == reverse("waiting-room") else "in"
+
+
+def walk(resolver, prefix=""):
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern, route)
+        else:
+            yield route, pattern.name
+
+
+def own_addresses() -> set[str]:
+    """Our own named addresses; allauth's and the office's are tried as whole rooms below."""
+    rooms = ("konto/", f"{settings.ADMIN_PATH}/")
+    return {str(name) for route, name in walk(get_resolver()) if not route.startswith(rooms)}
+
+
+def test_every_address_says_who_it_is_for():
+    assert own_addresses() == set(ADDRESSES)
+
+
+@pytest.fixture
+def visitors(alma, bo, nils, una, vera, leo, ada, as_member) -> dict[str, Client]:
+    """A browser for each of the cast, as far into the house as they come."""
+    password_only = Client()
+    password_only.force_login(vera)
+    cast = {person.username: as_member(person) for person in (alma, bo, nils, una, vera, leo, ada)}
+    return {"stranger": Client(), "vera without key": password_only, **cast}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", sorted(ADDRESSES))
+def test_z1_everyone_meets_what_is_meant_for_them(name, method, visitors, alma):
+    found = {}
+    for who in CAST:
+        address = reverse(name, kwargs=SAMPLES[name](alma) if name in SAMPLES else {}) + QUESTIONS.get(
+            name, ""
+        )
+        answer = getattr(visitors[who], method)(address)
+        found[who] = WRONG_WAY if answer.status_code == 405 else met(answer)
+
+    wanted = {who: meant(who, ADDRESSES[name]) for who in CAST}
+    if WRONG_WAY in found.values():  # a page that takes no such request tells nobody anything
+        wanted = {
+            who: WRONG_WAY if found[who] == WRONG_WAY and wanted[who] in QUIET else wanted[who]
+            for who in CAST
+        }
+    assert found == wanted
+
+
+def test_z7_the_office_is_not_there_for_those_who_do_not_lead(visitors):
+    routes = [route for route, _ in walk(get_resolver()) if route.startswith(f"{settings.ADMIN_PATH}/")]
+    plain = ["/" + route for route in routes if "<" not in route and "(" not in route]
+
+    for who in ("stranger", "una", "nils", "alma", "bo", "vera", "vera without key"):
+        assert {visitors[who].get(address).status_code for address in plain} == {404}, who
+
+
+def test_a1_a_leader_comes_into_the_office_with_the_second_key(visitors):
+    assert visitors["leo"].get(reverse("admin:index")).status_code == 200
+
+
+def test_z1_account_pages_are_closed_to_strangers_but_those_for_coming_in(visitors):
+    open_pages = {
+        "account_login",
+        "account_signup",
+        "account_logout",
+        "mfa_login_webauthn",
+        "account_inactive",
+    }
+    routes = {name: route for route, name in walk(get_resolver()) if route.startswith("konto/")}
+
+    closed = {n: r for n, r in routes.items() if "<" not in r and "(" not in r and n not in open_pages}
+    answers = {name: visitors["stranger"].get("/" + route) for name, route in closed.items()}
+
+    assert {name: answer.status_code for name, answer in answers.items() if answer.status_code == 200} == {}

@@ -1,0 +1,1 @@
+"""A furnished demo house: invented people, and three weeks of a life together."""

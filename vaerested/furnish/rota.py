@@ -1,0 +1,43 @@
+"""The demo's rota: early and late, every day of the week, three weeks back and two ahead."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from community.models import Member
+from moderation import shifts
+from moderation.models import Shift
+
+EARLY, LATE = (time(7), time(14)), (time(14), time(21))
+PATTERN = [
+    ("Mette", EARLY, "host"),
+    ("Jonas", EARLY, "contact"),
+    ("Amina", LATE, "host"),
+    ("Karsten", LATE, "leader"),
+]
+BACK, AHEAD = 21, 14
+EXTRA = timedelta(hours=3)
+
+
+def plan(people: dict[str, Member], now: datetime) -> None:
+    """Fill the rota, and make sure that somebody is here when the demo is opened at night."""
+    today = timezone.localdate(now)
+    for days in range(-BACK, AHEAD + 1):
+        _plan_day(people, today + timedelta(days=days))
+    if not Shift.objects.published().covering(now).exists():
+        for name, role in (("Mette", "host"), ("Jonas", "contact")):
+            _add(people[name], now - EXTRA / 3, now + EXTRA, role)
+
+
+def _plan_day(people: dict[str, Member], day: date) -> None:
+    for name, (start, end), role in PATTERN:
+        _add(people[name], _moment(day, start), _moment(day, end), role)
+
+
+def _add(member: Member, starts_at: datetime, ends_at: datetime, role: str) -> None:
+    if shifts.clashing(member, starts_at, ends_at) is None:
+        Shift.objects.create(staff=member, starts_at=starts_at, ends_at=ends_at, role=role)
+
+
+def _moment(day: date, clock: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, clock))
