@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import resolve_url
 
 from community import live
@@ -23,6 +23,11 @@ def client_uuid(request: HttpRequest) -> uuid.UUID | None:
         return uuid.UUID(request.POST.get("client_uuid", ""))
     except ValueError:
         return None
+
+
+def one_line(sent: QueryDict, name: str) -> str:
+    """A line sent outside a form, without the one letter no database can hold. Forms see to theirs."""
+    return (sent.get(name) or "").replace("\0", "").strip()
 
 
 class SeeOther(HttpResponseRedirect):

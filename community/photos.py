@@ -8,6 +8,7 @@ from typing import IO, Any
 
 from celery import current_app
 from django.core.cache import cache
+from django.core.validators import slug_re
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -179,7 +180,7 @@ def _finish(photo: Photo, **facts: Any) -> None:
 
 def loose_of(owner: Member, keys: Iterable[str]) -> list[Photo]:
     """The pictures this person may hang: their own that hang nowhere, in the order asked for."""
-    wanted = list(dict.fromkeys(keys))
+    wanted = [key for key in dict.fromkeys(keys) if slug_re.match(key)]
     found = {photo.key: photo for photo in Photo.objects.loose().filter(owner=owner, key__in=wanted)}
     return [found[key] for key in wanted if key in found]
 

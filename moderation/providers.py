@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Min, Subquery
-
 from community import hosts
 from community.hosts import OnDuty
 from moderation.models import Shift, ShiftRole
 
 ORDER = {ShiftRole.HOST: 0, ShiftRole.CONTACT: 1, ShiftRole.LEADER: 2}
+AT_ONCE = 12  # more people than ever begin at the same time
 
 
 @hosts.finder
@@ -20,9 +19,9 @@ def here_now(now: datetime) -> list[OnDuty]:
 @hosts.next_finder
 def here_next(now: datetime) -> list[OnDuty]:
     """Those who come next, all at the same time. One query."""
-    coming = Shift.objects.published().in_the_house().filter(starts_at__gt=now)
-    first = coming.order_by().values("published").annotate(first=Min("starts_at")).values("first")[:1]
-    return _on_duty(list(coming.filter(starts_at=Subquery(first)).select_related("staff")))
+    coming = Shift.objects.published().in_the_house().filter(starts_at__gt=now).select_related("staff")
+    soonest = list(coming.order_by("starts_at")[:AT_ONCE])
+    return _on_duty([shift for shift in soonest if shift.starts_at == soonest[0].starts_at])
 
 
 def _on_duty(found: list[Shift]) -> list[OnDuty]:

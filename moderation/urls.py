@@ -4,7 +4,7 @@ from django.urls import path
 
 from moderation.views import care, desk, door, member, people, rota, talks, wall
 
-PERSON = "overblik/medlemmer/<str:handle>/"
+PERSON = "overblik/medlemmer/<slug:handle>/"
 DOOR = "overblik/doeren/<int:pk>/"
 
 urlpatterns = [

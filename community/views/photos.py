@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from community import darkroom, photos
-from community.http import HouseRequest, client_uuid
+from community.http import HouseRequest, client_uuid, one_line
 from community.models import SIZES, Photo, PhotoState
 
 KEEP = "private, max-age=31536000, immutable"
@@ -21,7 +21,7 @@ def upload(request: HouseRequest) -> HttpResponse:
     if file is None:
         return JsonResponse({"error": _("Choose a picture first.")}, status=422)
     try:
-        photo = photos.take(request.user, file, client_uuid(request), request.POST.get("alt_text", ""))
+        photo = photos.take(request.user, file, client_uuid(request), one_line(request.POST, "alt_text"))
     except photos.Unusable as trouble:
         return JsonResponse({"error": trouble.message}, status=trouble.status)
     return JsonResponse(_facts(photo), status=201)
@@ -41,7 +41,7 @@ def _facts(photo: Photo) -> dict[str, object]:
 @require_POST
 def describe(request: HouseRequest, key: str) -> HttpResponse:
     """Words for those who cannot see it, written while the picture was on its way."""
-    photos.describe(_own_loose(request, key), request.POST.get("alt_text", ""))
+    photos.describe(_own_loose(request, key), one_line(request.POST, "alt_text"))
     return HttpResponse(status=204)
 
 

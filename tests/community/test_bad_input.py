@@ -144,3 +144,14 @@ def test_w8_what_breaks_is_our_fault_and_says_so(alma, settings):
     assert answer.status_code == 500
     assert "Det gik galt hos os" in answer.text
     assert "Traceback" not in answer.text
+
+
+def test_the_one_letter_no_database_can_hold_is_dropped_wherever_it_is_sent(vera, as_member):
+    browser = as_member(vera)
+
+    assert browser.get("/overblik/medlemmer/?navn=%00").status_code == 200
+    assert browser.get("/overblik/medlemmer/%00/").status_code == 404
+    assert browser.get("/billede/%00/400.webp").status_code == 404
+    assert browser.get("/i-dag/%00/").status_code == 404
+    assert browser.post("/billeder/%00/fjern/").status_code == 404
+    assert browser.get("/live/since?topic=%00&seq=1").status_code == 404
