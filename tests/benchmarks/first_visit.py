@@ -1,7 +1,7 @@
 """What a phone fetches the first time a member opens the home page, as the real house serves it.
 
 The page, and whatever it names: style sheets and what they name, scripts and what they import, the font,
-drawings. Daphne itself does not compress pages, a proxy does; so the page is also counted gzipped.
+drawings.
 """
 
 import gzip
@@ -29,7 +29,7 @@ class Visit:
 
     def __init__(self, server: Server, cookie: str) -> None:
         self.address, self.cookie = f"http://127.0.0.1:{server.port}/", cookie
-        self.sizes: dict[str, dict[str, int]] = {}
+        self.sizes: dict[str, int] = {}
 
     def fetch(self, address: str) -> None:
         """Fetch this and everything it names, each once."""
@@ -40,16 +40,16 @@ class Visit:
         with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
             sent, encoding = answer.read(), answer.headers.get("Content-Encoding", "")
             kind = answer.headers.get_content_type()
-        self.sizes[name] = {"served": len(sent), "gzipped": min(len(sent), len(gzip.compress(sent, 6)))}
+        self.sizes[name] = len(sent)
         for found in _names_in(_opened(sent, encoding), kind):
             self.fetch(urljoin(address, found))
 
-    def sums(self, way: str) -> dict[str, int]:
+    def sums(self) -> dict[str, int]:
         """Bytes by kind."""
         sums: dict[str, int] = {}
         for name, size in self.sizes.items():
             kind = KINDS.get(name.rpartition(".")[2], "html")
-            sums[kind] = sums.get(kind, 0) + size[way]
+            sums[kind] = sums.get(kind, 0) + size
         return sums
 
 
@@ -71,27 +71,21 @@ def _is_fetched(name: str) -> bool:
 
 
 def measure() -> dict[str, Any]:
-    """Bytes by kind, and their sum without drawings and photos, against the limit."""
+    """Bytes on the line by kind, and their sum without drawings and photos, against the limit."""
     with Place() as place:
         place.furnish()
         cookie = json.loads(place.run("tests.benchmarks.wall", str(POSTS)))["cookie"]
         with daphne(place, "vaerested.asgi:application") as server:
             visit = Visit(server, cookie)
             visit.fetch(visit.address)
-    served, behind_a_proxy = visit.sums("served"), visit.sums("served")
-    behind_a_proxy["html"] = visit.sums("gzipped")["html"]
-    say("first_visit", f"{_total(behind_a_proxy)} bytes in {len(visit.sizes)} files")
+    sums = visit.sums()
+    total = sum(size for kind, size in sums.items() if kind not in {"drawings", "photos"})
+    say("first_visit", f"{total} bytes in {len(visit.sizes)} files")
     return {
         "requests": len(visit.sizes),
-        "served_by_daphne": served,
-        "behind_a_proxy_that_gzips_pages": behind_a_proxy,
-        "total_served_by_daphne": _total(served),
-        "total": _total(behind_a_proxy),
-        "total_with_drawings": sum(behind_a_proxy.values()),
+        "bytes": sums,
+        "total": total,
+        "total_with_drawings": sum(sums.values()),
         "limit": LIMIT,
-        "part_of_limit": round(_total(behind_a_proxy) / LIMIT, 2),
+        "part_of_limit": round(total / LIMIT, 2),
     }
-
-
-def _total(sizes: dict[str, int]) -> int:
-    return sum(size for kind, size in sizes.items() if kind not in {"drawings", "photos"})

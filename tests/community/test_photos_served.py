@@ -1,5 +1,6 @@
 """Who gets to see a picture, and what travels along with it: nothing."""
 
+import gzip
 from io import BytesIO
 
 import pytest
@@ -30,6 +31,15 @@ def test_everybody_inside_sees_what_hangs_on_the_wall(photo, bo, vera, as_member
 
         assert answer.status_code == 200
         assert Image.open(BytesIO(answer.content)).format == "WEBP"
+
+
+def test_pages_travel_small_and_pictures_as_they_are(photo, as_member, bo):
+    asked = {"headers": {"accept-encoding": "gzip"}}
+    page, picture = as_member(bo).get("/", **asked), as_member(bo).get(address(photo), **asked)
+
+    assert address(photo) in gzip.decompress(page.content).decode()
+    assert "Content-Encoding" not in picture.headers
+    assert Image.open(BytesIO(picture.content)).format == "WEBP"
 
 
 def test_u6_nobody_else_gets_a_single_byte(photo, nils, una, as_member):
