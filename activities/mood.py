@@ -45,7 +45,7 @@ def _explained(audience: Audience) -> tuple[str, str]:
     return {
         Audience.SELF: (_("Nobody else sees it."), _("Only you can see your answer.")),
         Audience.STAFF: (
-            _("The staff can see it and write to you."),
+            _("They can see it and write to you."),
             _("Only the staff can see your answer."),
         ),
         Audience.HOUSE: (

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet, Value
 
-from activities import day
+from activities import day, timeline
 from activities.models import Cup, MoodCheckIn, Occurrence
 from community.models import Comment, Post, Role
 from moderation import talks
@@ -53,9 +53,10 @@ def programme(now: datetime) -> list[OnToday]:
     """What goes on now and comes later today, with how many cups stand on each table. One query."""
     rows = Occurrence.objects.shown().filter(date=day.house_date(now))
     counted = rows.annotate(cup_count=Count("post__cups")).order_by("due_at", "pk")
+    planned = list(counted) or timeline.preview(day.house_date(now))  # nothing is written down before 05:00
     return [
         OnToday(row.due_at, row.title, row.is_now(now), getattr(row, "cup_count", 0), row.post_id)
-        for row in counted
+        for row in planned
         if not row.is_past(now)
     ]
 
