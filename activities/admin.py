@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from activities import day, programme
+from activities import changes, day
 from activities.lix import lix
 from activities.models import (
     DayTemplate,
@@ -141,12 +141,12 @@ class OccurrenceAdmin(TodayShelf):
     @admin.action(description=_("Leave out today"))
     def skip(self, request: HttpRequest, queryset: QuerySet[Occurrence]) -> None:
         """The house says nothing at these moments."""
-        self._tell(request, sum(programme.skip(one) for one in queryset))
+        self._tell(request, sum(changes.leave_out(one) for one in queryset))
 
     @admin.action(description=_("Put back"))
     def take_back_in(self, request: HttpRequest, queryset: QuerySet[Occurrence]) -> None:
         """What was left out is said after all."""
-        self._tell(request, sum(programme.take_back_in(one) for one in queryset))
+        self._tell(request, sum(changes.take_back_in(one) for one in queryset))
 
     def _tell(self, request: HttpRequest, count: int) -> None:
         words = ngettext("%(count)d moment was changed.", "%(count)d moments were changed.", count)

@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from activities import day as days
 from activities import words
@@ -136,15 +135,3 @@ def _say(occurrence: Occurrence, now: datetime) -> Post:
 def _english(occurrence: Occurrence) -> dict[str, dict[str, str]]:
     said = {"title": occurrence.title_en, "text": occurrence.text_en}
     return {"en": {name: text for name, text in said.items() if text}}
-
-
-def skip(occurrence: Occurrence) -> bool:
-    """Leave a moment out today. False when it has already been said."""
-    waiting = Occurrence.objects.filter(pk=occurrence.pk, state=State.DRAFT)
-    return bool(waiting.update(state=State.SKIPPED, opened_at=timezone.now()))
-
-
-def take_back_in(occurrence: Occurrence) -> bool:
-    """Put a moment that was left out back into the day."""
-    left_out = Occurrence.objects.filter(pk=occurrence.pk, state=State.SKIPPED)
-    return bool(left_out.update(state=State.DRAFT, opened_at=None))

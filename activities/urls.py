@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from activities.views import check_in, cup, day
+from activities.views import changes, check_in, cup, day
 
 urlpatterns = [
     path("i-dag/", day.today, name="today"),
+    path("i-dag/tilfoej/", changes.add, name="moment-add"),
+    path("i-dag/<int:pk>/ret/", changes.change, name="moment-change"),
+    path("i-dag/<int:pk>/udelad/", changes.leave_out, name="moment-leave-out"),
+    path("i-dag/<int:pk>/tag-med/", changes.take_back, name="moment-take-back"),
     path("i-dag/<str:written>/", day.on_date, name="day"),
     path("check-ind/", check_in.check_in, name="check-in"),
     path("check-ind/nej-tak/", check_in.decline, name="check-in-decline"),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, QuerySet, Value
 
 from activities import day, timeline
-from activities.models import Cup, MoodCheckIn, Occurrence
+from activities.models import Cup, MoodCheckIn, Occurrence, State
 from community.models import Comment, Post, Role
 from moderation import talks
 from moderation.models import FollowUp
@@ -47,6 +47,7 @@ class OnToday:
     is_now: bool
     cups: int
     post_id: int | None
+    came_too_late: bool = False
 
 
 def programme(now: datetime) -> list[OnToday]:
@@ -55,9 +56,16 @@ def programme(now: datetime) -> list[OnToday]:
     counted = rows.annotate(cup_count=Count("post__cups")).order_by("due_at", "pk")
     planned = list(counted) or timeline.preview(day.house_date(now))  # nothing is written down before 05:00
     return [
-        OnToday(row.due_at, row.title, row.is_now(now), getattr(row, "cup_count", 0), row.post_id)
+        OnToday(
+            row.due_at,
+            row.title,
+            row.is_now(now),
+            getattr(row, "cup_count", 0),
+            row.post_id,
+            row.state == State.TOO_LATE,
+        )
         for row in planned
-        if not row.is_past(now)
+        if not row.is_past(now) or row.state == State.TOO_LATE
     ]
 
 

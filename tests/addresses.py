@@ -3,8 +3,11 @@
 Add a row when you add an address. Decide who it is for first, then look at what the page does.
 """
 
+from datetime import timedelta
+
 from django.utils import timezone
 
+from activities.models import Occurrence
 from community import conversations
 from community.models import JoinRequest, Member, Photo
 from moderation.models import Signal
@@ -37,6 +40,10 @@ ADDRESSES = {
     "check-in-decline": INSIDE,
     "check-in-withdraw": INSIDE,
     "cup": INSIDE,
+    "moment-add": STAFF,
+    "moment-change": STAFF,
+    "moment-leave-out": STAFF,
+    "moment-take-back": STAFF,
     # Talks
     "talks": INSIDE,
     "unread": INSIDE,
@@ -100,6 +107,13 @@ def _prompt(alma: Member) -> dict[str, object]:
     return {"pk": make.post(alma, is_prompt=True).pk}
 
 
+def _moment(alma: Member) -> dict[str, object]:
+    at = {"date": timezone.localdate(), "due_at": timezone.now() + timedelta(hours=2)}
+    said = {"title_da": "Kage", "text_da": "Der er kage."}
+    number = Occurrence.objects.count()
+    return {"pk": Occurrence.objects.create(moment=f"test-{number}", **at, **said).pk}
+
+
 def _day(alma: Member) -> dict[str, object]:
     return {"written": timezone.localdate().isoformat()}
 
@@ -137,6 +151,9 @@ SAMPLES = {
     "post-delete": _post,
     "cup": _prompt,
     "day": _day,
+    "moment-change": _moment,
+    "moment-leave-out": _moment,
+    "moment-take-back": _moment,
     "talk": _talk,
     "talk-part": _talk,
     "talk-say": _talk,

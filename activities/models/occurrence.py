@@ -33,6 +33,10 @@ class Occurrences(models.QuerySet["Occurrence"]):
         """Whose time has come, and that nobody has taken."""
         return self.filter(state=State.DRAFT, post__isnull=True, due_at__lte=now).order_by("due_at", "pk")
 
+    def left_out(self, day: date) -> Self:
+        """What staff took out of one date."""
+        return self.on(day).filter(state=State.SKIPPED)
+
     def shown(self) -> Self:
         """What members see in the programme."""
         return self.exclude(state=State.SKIPPED)

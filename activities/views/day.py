@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from activities import changes, timeline
 from activities import day as days
-from activities import timeline
+from activities.models import Occurrence
 from community.http import HouseRequest
 
 FAR = timedelta(days=366)  # nobody plans further, and nobody needs to
@@ -36,7 +37,10 @@ def on_date(request: HouseRequest, written: str) -> HttpResponse:
 def _page(request: HouseRequest, day: date) -> HttpResponse:
     now = timezone.now()
     current = days.house_date(now)
+    works_here = request.user.is_on_staff and day == current
     context = {
+        "left_out": list(Occurrence.objects.left_out(day)) if works_here else None,
+        "may_change_from": now + changes.SETTLED if works_here else None,
         "day": day,
         "current": current,
         "yesterday": current - timedelta(days=1),

@@ -5,7 +5,7 @@ from datetime import UTC, date, time, timedelta
 import pytest
 import time_machine
 
-from activities import day, programme, tasks
+from activities import changes, day, programme, tasks
 from activities.models import Occurrence, PromptVariant, State
 from community import live, posts
 from community.models import Event, Post
@@ -119,11 +119,11 @@ def test_today_is_drafted_in_the_morning(laid_out):
 def test_a_moment_that_was_left_out_is_not_said(laid_out):
     programme.draft(TUESDAY)
 
-    assert programme.skip(moment("morning_coffee"))
+    assert changes.leave_out(moment("morning_coffee"))
     programme.open_due(at("2026-11-24 07:30"))
 
     assert Post.objects.count() == 0
-    assert programme.take_back_in(moment("morning_coffee"))
+    assert changes.take_back_in(moment("morning_coffee"))
     assert len(programme.open_due(at("2026-11-24 07:31"))) == 1
 
 
@@ -131,7 +131,7 @@ def test_what_has_been_said_cannot_be_left_out_afterwards(laid_out):
     programme.draft(TUESDAY)
     programme.open_due(at("2026-11-24 07:30"))
 
-    assert not programme.skip(moment("morning_coffee"))
+    assert not changes.leave_out(moment("morning_coffee"))
 
 
 def test_a_text_changed_in_the_morning_is_the_one_that_is_said(laid_out):

@@ -1,0 +1,124 @@
+"""Staff change today: half a minute on a phone, and never behind the back of what has been said."""
+
+import uuid
+
+import pytest
+import time_machine
+
+from activities import programme
+from activities.models import Occurrence, State
+from community.models import Post
+from tests.activities.clocks import at
+
+NINE = at("2026-11-24 09:00")
+TUESDAY = NINE.date()
+
+
+@pytest.fixture
+def nine(laid_out):
+    """Tuesday at nine, the day is written down."""
+    programme.draft(TUESDAY)
+    with time_machine.travel(NINE, tick=False):
+        yield NINE
+
+
+def moment(key):
+    return Occurrence.objects.get(moment=key, date=TUESDAY)
+
+
+def save(browser, key, **changed):
+    found = moment(key)
+    said = {"at": found.due_at.astimezone(NINE.tzinfo).strftime("%H:%M"), "title_da": found.title_da}
+    said |= {"text_da": found.text_da, "title_en": found.title_en, "text_en": found.text_en}
+    return browser.post(f"/i-dag/{found.pk}/ret/", said | changed)
+
+
+def test_lunch_is_moved_and_said_otherwise_and_opens_like_that(nine, vera, as_member):
+    done = save(as_member(vera), "lunch", at="12:45", text_da="Der er suppe til alle.")
+
+    changed = moment("lunch")
+    assert done.headers["Location"] == "/i-dag/"
+    assert changed.due_at == at("2026-11-24 12:45")
+    assert changed.text_en == ""
+    with time_machine.travel(at("2026-11-24 12:46"), tick=False):
+        programme.open_due(at("2026-11-24 12:46"))
+    assert Post.objects.get(text="Der er suppe til alle.").title == changed.title_da
+
+
+def test_english_that_is_written_too_stays(nine, vera, as_member):
+    save(as_member(vera), "lunch", text_da="Der er suppe.", text_en="There is soup.")
+
+    assert moment("lunch").text_en == "There is soup."
+
+
+@pytest.mark.parametrize(
+    ("clock", "line"), [("08:00", "mindst fem minutter"), ("", "Vælg et"), ("x", "som 14.30")]
+)
+def test_a_time_that_cannot_be_is_refused_and_the_words_stay(nine, vera, as_member, clock, line):
+    refused = save(as_member(vera), "lunch", at=clock, text_da="Der er suppe.")
+
+    assert refused.status_code == 422
+    assert line in refused.text
+    assert "Der er suppe." in refused.text
+    assert moment("lunch").text_da != "Der er suppe."
+
+
+def test_five_minutes_before_it_stands_as_it_is(nine, vera, as_member):
+    with time_machine.travel(at("2026-11-24 11:56"), tick=False):
+        refused = save(as_member(vera), "lunch", at="14:00", text_da="Der er suppe.")
+
+    assert refused.status_code == 409
+    assert "Der er suppe." in refused.text
+    assert moment("lunch").due_at == at("2026-11-24 12:00")
+
+
+def test_hard_words_are_asked_about_once_and_never_forbidden(nine, vera, as_member):
+    hard = "Aktivitetskoordinatoren informerer efterfølgende deltagerne vedrørende arrangementet"
+
+    asked = save(as_member(vera), "lunch", text_da=hard)
+    saved = save(as_member(vera), "lunch", text_da=hard, as_it_is="on")
+
+    assert asked.status_code == 422
+    assert "LIX" in asked.text
+    assert "Gem den, som den er" in asked.text
+    assert saved.status_code == 303
+    assert moment("lunch").text_da == hard
+
+
+def test_what_is_left_out_waits_for_staff_alone_and_can_come_back(nine, vera, alma, as_member):
+    title, staff = moment("lunch").title_da, as_member(vera)
+
+    staff.post(f"/i-dag/{moment('lunch').pk}/udelad/")
+    without = as_member(alma).get("/i-dag/").text, staff.get("/i-dag/").text
+    staff.post(f"/i-dag/{moment('lunch').pk}/tag-med/")
+
+    assert f"{title} er udeladt i dag." not in without[0]
+    assert f"{title} er udeladt i dag." in without[1]
+    assert moment("lunch").state == State.DRAFT
+
+
+def test_d1_something_more_is_added_once_however_often_one_taps(nine, vera, alma, as_member):
+    more = {"at": "15.30", "title_da": "Kage", "text_da": "Der er kage.", "client_uuid": str(uuid.uuid4())}
+
+    answers = [as_member(vera).post("/i-dag/tilfoej/", more) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert Occurrence.objects.get(title_da="Kage").due_at == at("2026-11-24 15:30")
+    assert "Kage" in as_member(alma).get("/i-dag/").text
+
+
+def test_after_midnight_belongs_to_the_same_night(nine, vera, as_member):
+    as_member(vera).post("/i-dag/tilfoej/", {"at": "00:30", "title_da": "Te", "text_da": "Der er te."})
+
+    assert Occurrence.objects.get(title_da="Te").due_at == at("2026-11-25 00:30")
+
+
+def test_members_see_no_way_to_change_the_day(nine, alma, vera, as_member):
+    assert "/ret/" not in as_member(alma).get("/i-dag/").text
+    assert f"/i-dag/{moment('lunch').pk}/ret/" in as_member(vera).get("/i-dag/").text
+
+
+def test_the_desk_is_told_what_came_too_late(nine, vera, as_member):
+    Occurrence.objects.filter(moment="morning_coffee").update(state=State.TOO_LATE)
+
+    assert "Det åbnede ikke" in as_member(vera).get("/overblik/").text
