@@ -125,6 +125,7 @@ def test_it_can_be_done_with_the_keyboard_alone(street):
     page.keyboard.press("Enter")
     page.get_by_label("Vælg et kodeord").focus()
     page.keyboard.type(WORDS)
+    expect(page.locator("show-password button")).to_be_visible()  # its script has come
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     shown = page.get_by_label("Vælg et kodeord").get_attribute("type")
