@@ -96,6 +96,4 @@ def _sqlite(path: Path) -> dict[str, Any]:
             "timeout": 20,
             "init_command": "".join(f"PRAGMA {pragma};" for pragma in pragmas),
         },
-        # In memory, the threads of a test's server would share one connection, which SQLite cannot bear.
-        "TEST": {"NAME": path.with_name("test.sqlite3")},
     }

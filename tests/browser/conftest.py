@@ -1,5 +1,6 @@
 """A real house, and people with phones in it."""
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
@@ -7,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import Browser, Page, Route
 
 from tests.chromium import QUIET, found
@@ -32,6 +34,22 @@ class OpenHouse(WholeHouse):
         """Close the doors and open them again."""
         self.stop()
         self.open()
+
+
+@pytest.fixture
+def live_server(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The server inside the test answers one at a time.
+
+    Its threads share one connection to the SQLite database in memory, which cannot bear two at once.
+    """
+    lock, answer = threading.Lock(), WSGIHandler.__call__
+
+    def in_turn(handler: WSGIHandler, environ: Any, start_response: Any) -> Any:
+        with lock:
+            return answer(handler, environ, start_response)
+
+    monkeypatch.setattr(WSGIHandler, "__call__", in_turn)
+    return live_server
 
 
 @pytest.fixture(scope="module")
