@@ -20,6 +20,8 @@ PAGES = {
         "/overblik/samtaler/",
         "/overblik/afsluttet/",
         "/vagtplan/",
+        "/i-dag/",
+        "/i-dag/tilfoej/",
     ],
 }
 EVERY_PAGE = [(who, path) for who, paths in PAGES.items() for path in paths]
