@@ -20,26 +20,26 @@ class MomentForm(TapForm):
     at = forms.TimeField(
         label=_("When"),
         input_formats=["%H:%M", "%H.%M", "%H"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "input"}),
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "field__input"}),
         error_messages={"required": _("Choose a time."), "invalid": _("Write the time like 14.30.")},
     )
     title_da = forms.CharField(
         label=_("What is it called?"),
         max_length=60,
-        widget=forms.TextInput(attrs={"class": "input", "dir": "auto"}),
+        widget=forms.TextInput(attrs={"class": "field__input", "dir": "auto"}),
         error_messages={"required": _("Give it a name.")},
     )
     text_da = Words(
-        label=_("What does the house say?"), widget=forms.Textarea(attrs={"class": "input", "rows": 5})
+        label=_("What does the house say?"), widget=forms.Textarea(attrs={"class": "field__input", "rows": 5})
     )
     title_en = forms.CharField(
         label=_("The name in English"),
         max_length=60,
         required=False,
-        widget=forms.TextInput(attrs={"class": "input"}),
+        widget=forms.TextInput(attrs={"class": "field__input"}),
     )
     text_en = Words(
-        label=_("The words in English"), widget=forms.Textarea(attrs={"class": "input", "rows": 4})
+        label=_("The words in English"), widget=forms.Textarea(attrs={"class": "field__input", "rows": 4})
     )
     as_it_is = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
