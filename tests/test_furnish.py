@@ -4,6 +4,7 @@ import json
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -32,6 +33,17 @@ def moved_in(db):
     """The people and the rota, without the three weeks."""
     now = timezone.now()
     rota.plan(people.move_in(now), now)
+
+
+@pytest.mark.parametrize("clock", ["00:10", "04:31", "06:55", "07:00", "20:59", "21:40"])
+def test_somebody_is_here_at_whatever_hour_the_demo_is_opened(db, clock):
+    with time_machine.travel(f"2026-11-24T{clock}+01:00", tick=False):
+        rota.plan(people.move_in(timezone.now()), timezone.now())
+        assert hosts.on_duty(timezone.now())
+
+    with time_machine.travel(f"2026-11-25T{clock}+01:00", tick=False):
+        rota.plan(people.move_in(timezone.now()), timezone.now())
+        assert hosts.on_duty(timezone.now())
 
 
 def counts() -> list[int]:

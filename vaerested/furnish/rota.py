@@ -26,7 +26,16 @@ def plan(people: dict[str, Member], now: datetime) -> None:
         _plan_day(people, today + timedelta(days=days))
     if not Shift.objects.published().covering(now).exists():
         for name, role in (("Mette", "host"), ("Jonas", "contact")):
-            _add(people[name], now - EXTRA / 3, now + EXTRA, role)
+            _add(people[name], *_around(people[name], now), role)
+
+
+def _around(member: Member, now: datetime) -> tuple[datetime, datetime]:
+    """Some hours on both sides of this moment, as far as the person's other shifts leave room."""
+    start, end = now - EXTRA / 3, now + EXTRA
+    for other in Shift.objects.filter(staff=member).between(start, end):
+        start = max(start, other.ends_at) if other.ends_at <= now else start
+        end = min(end, other.starts_at) if other.starts_at > now else end
+    return start, end
 
 
 def _plan_day(people: dict[str, Member], day: date) -> None:
