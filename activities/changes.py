@@ -12,11 +12,6 @@ SETTLED = timedelta(minutes=5)  # so long before it opens, a moment stands as it
 WORDS = ("title_da", "title_en", "text_da", "text_en")
 
 
-def may_change(occurrence: Occurrence, now: datetime) -> bool:
-    """Not said yet, and not about to be."""
-    return occurrence.state == State.DRAFT and occurrence.due_at - now >= SETTLED
-
-
 def instant(day: date, clock: time) -> datetime:
     """A time of the house's day; before five it belongs to the night that follows."""
     return days.instant(day, clock, after_midnight=clock < time(days.NIGHT_ENDS.seconds // 3600))

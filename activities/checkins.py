@@ -89,6 +89,13 @@ def withdraw(member: Member, now: datetime | None = None) -> None:
         announce(events.checked_in, check_in=shared)
 
 
+@transaction.atomic
+def forget(member: Member, now: datetime | None = None) -> None:
+    """Every answer is gone, and so is the consent; the staff room hears of those it could see."""
+    withdraw(member, now)
+    MoodCheckIn.objects.filter(member=member).delete()
+
+
 def decline(member: Member, now: datetime) -> None:
     """No thanks, not now: the offer of a talk folds away."""
     given = answer_now(member, now)

@@ -41,7 +41,6 @@ class MomentForm(TapForm):
     text_en = Words(
         label=_("The words in English"), widget=forms.Textarea(attrs={"class": "field__input", "rows": 4})
     )
-    as_it_is = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, day: date, now: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -60,7 +59,7 @@ class MomentForm(TapForm):
         if not text:
             raise forms.ValidationError(_("Write what the house says."))
         score = lix(text)
-        if score > HARD and not self.data.get("as_it_is"):
+        if score > HARD and "as_it_is" not in self.data:
             self.is_hard = True
             line = gettext("It is hard to read (LIX %(lix)d). Try shorter sentences, or save it as it is.")
             raise forms.ValidationError(line % {"lix": round(score)})

@@ -14,5 +14,7 @@ urlpatterns = [
     path("check-ind/", check_in.check_in, name="check-in"),
     path("check-ind/nej-tak/", check_in.decline, name="check-in-decline"),
     path("check-ind/tag-tilbage/", check_in.withdraw, name="check-in-withdraw"),
+    path("mig/svar/", check_in.mine, name="my-answers"),
+    path("mig/svar/glem/", check_in.forget, name="my-answers-forget"),
     path("kop/<int:pk>/", cup.put, name="cup"),
 ]

@@ -56,6 +56,7 @@ def fetch_contents(posts: list[Post]) -> None:
     prefetch_related_objects(
         posts,
         "author",
+        "in_hand_of",
         "photos",
         Prefetch("comments", Comment.objects.filter(hidden_at__isnull=True).select_related("author")),
         Prefetch("reactions", Reaction.objects.select_related("member").order_by("created_at")),

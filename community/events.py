@@ -14,6 +14,7 @@ member_let_in = Signal()  # member, by
 member_shown_out = Signal()  # member, by
 post_published = Signal()  # post
 post_hidden = Signal()  # post, by, reason
+post_deleted = Signal()  # post_id, author, at
 comment_added = Signal()  # comment
 message_sent = Signal()  # message
 help_wanted = Signal()  # member, conversation

@@ -2,16 +2,18 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from community import darkroom, events, live
 from community.models import Member, Photo, Post, Reaction, Warmth
 
 MAX_PHOTOS = 4
+IDLE = timedelta(minutes=15)  # a colleague who has not answered by then has been called away
 
 
 def publish(
@@ -65,7 +67,7 @@ def warm(post: Post, member: Member, kind: Warmth | None) -> None:
 
 
 @transaction.atomic
-def hide(post: Post, by: Member, reason: str) -> None:
+def hide(post: Post, by: Member | None, reason: str) -> None:
     """Take a post off the wall; its author still finds it, with the reason, on the post's own page."""
     post.hidden_at = timezone.now()
     post.hidden_reason = reason
@@ -75,9 +77,38 @@ def hide(post: Post, by: Member, reason: str) -> None:
 
 
 @transaction.atomic
+def show_again(post: Post) -> None:
+    """Hang a post back where it was."""
+    post.hidden_at, post.hidden_reason = None, ""
+    post.save(update_fields=["hidden_at", "hidden_reason"])
+    touch(post)
+
+
+@transaction.atomic
 def delete(post: Post) -> None:
     """Gone, with its answers and pictures (SAFETY P4): what the author wishes, the house does."""
     for photo in post.photos.all():
         transaction.on_commit(partial(darkroom.burn, photo), robust=True)
     live.ring("feed", kind=live.REMOVED, object_id=post.pk)
+    events.announce(events.post_deleted, post_id=post.pk, author=post.author, at=timezone.now())
     post.delete()
+
+
+@transaction.atomic
+def take_in_hand(post: Post, by: Member, now: datetime) -> bool:
+    """ "Vera is reading now": one colleague at a time. False when another was first, not long ago."""
+    free = Q(in_hand_of__isnull=True) | Q(in_hand_of=by) | Q(in_hand_since__lte=now - IDLE)
+    taken = Post.objects.visible().filter(free, pk=post.pk).update(in_hand_of=by, in_hand_since=now)
+    if taken:
+        touch(post)
+    return bool(taken)
+
+
+@transaction.atomic
+def let_go(in_hand: QuerySet[Post]) -> int:
+    """Nobody is reading these just now; a colleague may take them. Gives how many there were."""
+    held = list(in_hand.filter(in_hand_of__isnull=False))
+    for post in held:
+        Post.objects.filter(pk=post.pk).update(in_hand_of=None, in_hand_since=None)
+        touch(post)
+    return len(held)

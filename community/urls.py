@@ -30,5 +30,6 @@ urlpatterns = [
     path("venterum/sig/", waiting.say, name="waiting-room-say"),
     path("mig/", me.show, name="me"),
     path("hjaelp/", help_now.show, name="help"),
+    path("husregler/", help_now.rules, name="house-rules"),
     path("sprog/", me.language, name="language"),
 ]

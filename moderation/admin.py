@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community.models import Member
 from community.templatetags.house import hour
-from moderation import interventions, shifts
+from moderation import admin_watch, interventions, shifts
 from moderation.forms_office import ShiftForm
 from moderation.models import Shift, StaffLog, StaffProfile
 from moderation.office_filters import ColleagueFilter, WeekFilter
+
+__all__ = ["admin_watch"]  # its shelves are registered by being there
 
 if TYPE_CHECKING:
     ShiftShelf = admin.ModelAdmin[Shift]

@@ -4,64 +4,42 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from activities.models import MoodCheckIn
 from community import live
-from community.models import Conversation, Member
-from moderation import follow_ups, rules
-from moderation.models import CaseEvent, Ending, Signal
+from community.models import Member
+from moderation import alarms, follow_ups, gentle, rules
+from moderation.models import CaseEvent, Ending, FollowUp, Level, Limits, Signal
 
 KEEP = timedelta(days=14)  # signals nobody followed up
-
-
-def hear_check_in(check_in: MoodCheckIn) -> None:
-    """A member has answered how they are, or changed their answer or who may see it."""
-    rows = MoodCheckIn.objects.shared_with_staff().filter(member=check_in.member_id).order_by("-created_at")
-    newest = list(rows[: rules.OF_THE_LAST])
-    if check_in not in newest[:1]:
-        _take_back(check_in)
-    if newest:
-        answers = [rules.Answer(row.value, row.created_at) for row in newest]
-        _stand(check_in.member, _source(newest[0]), rules.look_at_moods(answers))
-
-
-def _source(check_in: MoodCheckIn) -> str:
-    return f"check-in.{check_in.pk}"
+REGRET = timedelta(minutes=10)  # "Not a concern" can be undone
+GOODBYE = "farewell"
 
 
 @transaction.atomic
-def _take_back(check_in: MoodCheckIn) -> None:
-    """What was read from an answer goes with it, at once, when the staff may no longer see it (SAFETY P2)."""
-    read_from_it = Q(source=_source(check_in)) | Q(rule_key="mood_low")
-    gone, _ = Signal.objects.standing().filter(read_from_it, member=check_in.member_id).delete()
-    if gone:
-        live.ring("desk", kind="signal", object_id=check_in.member_id)
+def stand(member: Member, source: str, findings: Iterable[rules.Finding], again: bool = False) -> None:
+    """Let exactly these findings stand for this source; what it said before and no longer says is gone.
 
-
-def hear_wish_for_help(member: Member, conversation: Conversation | None) -> None:
-    """A member has asked for somebody. Asking again after an answer is a new wish."""
-    source = f"talk.{conversation.pk}" if conversation else "help"
-    finding = rules.self_help(timezone.now())
-    if not Signal.objects.standing().filter(member=member, rule_key=finding.rule_key, source=source).exists():
-        _stand(member, source, [finding])
-
-
-@transaction.atomic
-def _stand(member: Member, source: str, findings: Iterable[rules.Finding]) -> None:
-    """Let exactly these findings stand for this source; what it said before and no longer says is gone."""
+    What a colleague has ended does not come back from the same source, unless it may come `again`.
+    """
     before = Signal.objects.filter(member=member, source=source)
+    findings = list(findings)
     keys = [finding.rule_key for finding in findings]
     gone, _ = before.standing().exclude(rule_key__in=keys).delete()
-    known = set(before.exclude(rule_key="self_help").values_list("rule_key", flat=True))
+    known = set((before.standing() if again else before).values_list("rule_key", flat=True))
     new = [_raise(member, source, finding) for finding in findings if finding.rule_key not in known]
     if gone or new:
+        gentle.forget(member.pk)
         live.ring("desk", kind="signal", object_id=member.pk)
+    if new:
+        _see_goodbyes(member, new)
+    elif gone:
+        alarms.stop_if_calm(member)
 
 
 def _raise(member: Member, source: str, finding: rules.Finding) -> Signal:
-    return Signal.objects.create(
+    follow_up = follow_ups.open_for(member)
+    signal = Signal.objects.create(
         member=member,
         source=source,
         rule_key=finding.rule_key,
@@ -69,8 +47,37 @@ def _raise(member: Member, source: str, finding: rules.Finding) -> Signal:
         facts=finding.facts,
         created_at=datetime.fromisoformat(finding.facts["at"]),
         expires_at=finding.expires_at,
-        follow_up=follow_ups.open_for(member),
+        follow_up=follow_up,
     )
+    if follow_up and follow_up.level < finding.level:
+        FollowUp.objects.filter(pk=follow_up.pk).update(level=finding.level)
+    if not (follow_up and follow_up.owner_id and follow_up.level >= finding.level):
+        alarms.ring(member, finding.level)
+    return signal
+
+
+def _see_goodbyes(member: Member, new: list[Signal]) -> None:
+    """A goodbye and any other sign near it are seen together, whichever came first."""
+    limits = Limits.current()
+    latest = max(signal.created_at for signal in new)
+    since = latest - timedelta(hours=limits.farewell_hours)
+    near = Signal.objects.filter(member=member, created_at__gte=since, created_at__lte=latest)
+    signs = [sign for sign in near.exclude(rule_key=GOODBYE) if sign.ending != Ending.NOT_A_CONCERN]
+    for bye in signs:
+        if GOODBYE in bye.facts.get("topics", ()):
+            others = [sign.created_at for sign in signs if sign.source != bye.source]
+            finding = rules.farewell(bye.facts, bye.created_at, others, limits)
+            if finding:
+                stand(member, f"{GOODBYE}.{bye.source}", [finding])
+
+
+@transaction.atomic
+def forget(member: Member, source: str) -> None:
+    """What this source said does not count any more."""
+    gone, _ = Signal.objects.standing().filter(member=member, source=source).delete()
+    if gone:
+        live.ring("desk", kind="signal", object_id=member.pk)
+        alarms.stop_if_calm(member)
 
 
 @transaction.atomic
@@ -84,8 +91,23 @@ def dismiss(signal: Signal, by: Member, reason: str) -> bool:
         if signal.follow_up:
             facts = {"rule": signal.rule_key, "reason": reason}
             follow_ups.remember(signal.follow_up, CaseEvent.Kind.DISMISSED, by, facts)
+        gentle.forget(signal.member_id)
+        alarms.stop_if_calm(signal.member)
         live.ring("desk", kind="signal", object_id=signal.member_id)
     return bool(done)
+
+
+@transaction.atomic
+def undo_dismiss(signal: Signal, by: Member, now: datetime) -> bool:
+    """It was a slip of the thumb: the sign stands again. Only for the one who did it, and not for long."""
+    mine = Signal.objects.filter(pk=signal.pk, ended_by=by, ending=Ending.NOT_A_CONCERN)
+    back = mine.filter(ended_at__gt=now - REGRET).update(
+        ended_at=None, ended_by=None, ending="", ended_reason=""
+    )
+    if back:
+        alarms.ring(signal.member, Level(signal.level), now)
+        live.ring("desk", kind="signal", object_id=signal.member_id)
+    return bool(back)
 
 
 @transaction.atomic

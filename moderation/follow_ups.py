@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from community import conversations, live
 from community.models import Conversation, ConversationKind, Member, Message
+from moderation import alarms
 from moderation.models import CaseEvent, CaseNote, Ending, FollowUp, Level, Signal, State
 
 Kind = CaseEvent.Kind
@@ -39,6 +40,7 @@ def claim(member: Member, by: Member, now: datetime | None = None) -> FollowUp:
     if not won and follow_up.owner_id != by.pk:
         raise AlreadyTakenError(follow_up.owner)
     if won:
+        alarms.stop(member, now)
         if is_new:
             remember(follow_up, Kind.OPENED, by, now=now)
             Signal.objects.active(now).filter(member=member).update(follow_up=follow_up)
@@ -63,6 +65,18 @@ def put_back(follow_up: FollowUp, by: Member) -> bool:
     done = taken.update(owner=None, claimed_at=None, state=State.NEW)
     if done:
         remember(follow_up, Kind.PUT_BACK, by)
+        _tell(follow_up)
+    return bool(done)
+
+
+@transaction.atomic
+def leave(follow_up: FollowUp, now: datetime) -> bool:
+    """Whoever had it was called away or went home: it is free again, and the timeline says so."""
+    taken = FollowUp.objects.open().filter(pk=follow_up.pk, owner=follow_up.owner)
+    done = taken.update(owner=None, claimed_at=None, state=State.NEW)
+    if done:
+        remember(follow_up, Kind.LEFT, follow_up.owner, now=now)
+        alarms.ring(follow_up.member, Level(follow_up.level), now)
         _tell(follow_up)
     return bool(done)
 

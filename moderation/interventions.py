@@ -1,6 +1,8 @@
 """Stepping in, with a reason and a name in the log. The deed itself lives with what it is done to."""
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
 
 from community import live, members, posts
 from community.models import Member, Post
@@ -14,6 +16,27 @@ def hide(post: Post, by: Member, reason: str) -> bool:
         return False
     posts.hide(post, by=by, reason=reason)
     StaffLog.objects.create(by=by, deed=Deed.HIDE_POST, member=post.author, object_id=post.pk, reason=reason)
+    return True
+
+
+@transaction.atomic
+def let_rest(post: Post) -> None:
+    """At night, when two members have asked for it: the post waits for the morning, its author stays."""
+    with translation.override(post.author.language if post.author else None):
+        reason = gettext("The house looks at it in the morning.")
+    posts.hide(post, by=None, reason=reason)
+    StaffLog.objects.create(
+        by=None, deed=Deed.HIDE_POST, member=post.author, object_id=post.pk, reason=reason
+    )
+
+
+@transaction.atomic
+def show_again(post: Post, by: Member) -> bool:
+    """Hang a post back. False when it hangs there already."""
+    if not Post.objects.filter(pk=post.pk, hidden_at__isnull=False).exists():
+        return False
+    posts.show_again(post)
+    StaffLog.objects.create(by=by, deed=Deed.SHOW_POST, member=post.author, object_id=post.pk)
     return True
 
 

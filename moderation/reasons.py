@@ -1,4 +1,4 @@
-"""Why a row stands on the list, in the reader's own language. Only what is true, only what was pressed."""
+"""Why a row stands on the list, in the reader's own language. Only what is true."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from activities.models import Mood
+from moderation import words_said
 from moderation.clock import when
 from moderation.models import FollowUp
 from moderation.models.fields import Facts
@@ -65,7 +66,9 @@ def _low_answers(facts: Facts) -> str:
 
 
 def _low_rule(facts: Facts) -> str:
-    return _("The house's rule: %(moods)s in 2 of the last 3 answers gives a signal.") % {"moods": _low()}
+    low, last = facts.get("rule", (2, 3))
+    words = {"moods": _low(), "low": low, "last": last}
+    return _("The house's rule: %(moods)s in %(low)s of the last %(last)s answers gives a signal.") % words
 
 
 def _wants_us(facts: Facts) -> str:
@@ -80,6 +83,99 @@ def _asked_rule(facts: Facts) -> str:
     return _("The house's rule: whoever asks for us gets an answer from a person.")
 
 
-_SENTENCES: dict[str, Words] = {"mood_lowest": _lowest, "mood_low": _low_again, "self_help": _wants_us}
-_HAPPENED: dict[str, Words] = {"mood_lowest": _lowest, "mood_low": _low_answers, "self_help": _asked}
-_RULES: dict[str, Words] = {"mood_lowest": _lowest_rule, "mood_low": _low_rule, "self_help": _asked_rule}
+def _dropped(facts: Facts) -> str:
+    words = {"mood": _mood(facts["value"]), "usual": _mood(facts["usual"])}
+    return _("Answered %(mood)s. The usual answer is %(usual)s.") % words
+
+
+def _drop_rule(facts: Facts) -> str:
+    return _("The house's rule: far below one's own usual answer gives a signal.")
+
+
+def _worried(facts: Facts) -> str:
+    if facts["tellers"] > 1:
+        return _("Two or more members are worried.")
+    return _("A member is worried.")
+
+
+def _told(facts: Facts) -> str:
+    return _("It was told to us %(when)s. Never say by whom.") % {"when": _at(facts)}
+
+
+def _worried_rule(facts: Facts) -> str:
+    return _("The house's rule: one who worries gives a signal, two make it more urgent.")
+
+
+def _late(facts: Facts) -> str:
+    return _("A post with heavy words from %(when)s has no answer.") % {"when": _at(facts)}
+
+
+def _late_rule(facts: Facts) -> str:
+    return _("The house's rule: every post gets a human word. Heavy words cannot wait.")
+
+
+def _nights(facts: Facts) -> str:
+    return _("Wrote %(posts)s times at night this week.") % {"posts": facts["posts"]}
+
+
+def _nights_rule(facts: Facts) -> str:
+    return _("The house's rule: it is only worth knowing. Many are simply awake.")
+
+
+def _wiped(facts: Facts) -> str:
+    return _("Deleted %(posts)s of their own posts in a day.") % {"posts": facts["posts"]}
+
+
+def _wiped_rule(facts: Facts) -> str:
+    return _("The house's rule: much deleted at once gives a signal.")
+
+
+def _quiet(facts: Facts) -> str:
+    return _("Quiet for %(days)s days. That is not like them.") % {"days": facts["days"]}
+
+
+def _seen_last(facts: Facts) -> str:
+    words = {"when": _at(facts), "rhythm": max(1, facts["rhythm"])}
+    return _("Last here %(when)s. Usually here with %(rhythm)s days between.") % words
+
+
+def _quiet_rule(facts: Facts) -> str:
+    return _("The house's rule: a silence much longer than usual. The member has asked to be missed.")
+
+
+_SENTENCES: dict[str, Words] = {
+    "mood_lowest": _lowest,
+    "mood_low": _low_again,
+    "mood_drop": _dropped,
+    "self_help": _wants_us,
+    "peer_concern": _worried,
+    "unanswered_hard": _late,
+    "night": _nights,
+    "wiping": _wiped,
+    "quiet": _quiet,
+    **dict.fromkeys(words_said.KEYS, words_said.sentence),
+}
+_HAPPENED: dict[str, Words] = {
+    "mood_lowest": _lowest,
+    "mood_low": _low_answers,
+    "mood_drop": _dropped,
+    "self_help": _asked,
+    "peer_concern": _told,
+    "unanswered_hard": _late,
+    "night": _nights,
+    "wiping": _wiped,
+    "quiet": _seen_last,
+    **dict.fromkeys(words_said.KEYS, words_said.what_was_read),
+}
+_RULES: dict[str, Words] = {
+    "mood_lowest": _lowest_rule,
+    "mood_low": _low_rule,
+    "mood_drop": _drop_rule,
+    "self_help": _asked_rule,
+    "peer_concern": _worried_rule,
+    "unanswered_hard": _late_rule,
+    "night": _nights_rule,
+    "wiping": _wiped_rule,
+    "quiet": _quiet_rule,
+    **dict.fromkeys(words_said.KEYS, words_said.rule),
+}

@@ -1,5 +1,6 @@
 """What the staff room hears from the floors below, after it is safely written down."""
 
+from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
@@ -7,17 +8,36 @@ from django.dispatch import receiver
 from activities import events as activity_events
 from activities.models import MoodCheckIn
 from community import events
-from community.models import Conversation, Member
-from moderation import concerns
+from community.models import Comment, Conversation, Member, Post
+from moderation import answers, hearing
 
 
 @receiver(activity_events.checked_in)
 def somebody_checked_in(check_in: MoodCheckIn, **kwargs: Any) -> None:
     """An answer that the staff may see is looked at; one for the member alone never is."""
-    concerns.hear_check_in(check_in)
+    hearing.check_in(check_in)
 
 
 @receiver(events.help_wanted)
 def somebody_wants_help(member: Member, conversation: Conversation | None = None, **kwargs: Any) -> None:
     """Whoever asks for us comes on the list."""
-    concerns.hear_wish_for_help(member, conversation)
+    hearing.wish_for_help(member, conversation)
+
+
+@receiver(events.post_published)
+def somebody_wrote(post: Post, **kwargs: Any) -> None:
+    """Words on the wall are read, as the house rules say."""
+    hearing.post(post)
+
+
+@receiver(events.comment_added)
+def somebody_answered(comment: Comment, **kwargs: Any) -> None:
+    """So are answers; and whoever was reading the post has answered it."""
+    hearing.answer(comment)
+    answers.got_an_answer(comment)
+
+
+@receiver(events.post_deleted)
+def somebody_took_words_back(post_id: int, author: Member | None, at: datetime, **kwargs: Any) -> None:
+    """What is gone is repeated nowhere."""
+    hearing.post_deleted(post_id, author, at)

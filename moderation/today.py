@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, QuerySet, Value
 
@@ -12,8 +13,8 @@ from community.models import Comment, Post, Role
 from moderation import talks
 from moderation.models import FollowUp
 
-PATIENCE = timedelta(minutes=20)  # how long a post may hang without a word
 A_WEEK = timedelta(days=7)
+HERE = Value("been_here")
 
 
 def begins(now: datetime) -> datetime:
@@ -21,21 +22,18 @@ def begins(now: datetime) -> datetime:
     return day.instant(day.house_date(now), datetime.min.time().replace(hour=5))
 
 
-def been_here(now: datetime) -> int:
-    """How many members have shared, answered, set a cup or said how they are today. One query."""
+def been_here(now: datetime) -> list[Any]:
+    """Who has shared, answered, set a cup or said how they are today, some of them several times."""
     since, today = begins(now), day.house_date(now)
     answers = Comment.objects.filter(created_at__gte=since, post__created_at__gte=since - A_WEEK)
     cups = Cup.objects.filter(set_at__gte=since, post__created_at__gte=since - A_WEEK)
-    posts = Post.objects.visible().filter(created_at__gte=since, author__role=Role.MEMBER).order_by()
-    return (
-        posts.values_list("author")
-        .union(
-            answers.filter(author__role=Role.MEMBER).order_by().values_list("author"),
-            MoodCheckIn.objects.filter(date=today, member__role=Role.MEMBER).values_list("member"),
-            cups.filter(member__role=Role.MEMBER).order_by().values_list("member"),
-        )
-        .count()
-    )
+    posts = Post.objects.visible().filter(created_at__gte=since, author__role=Role.MEMBER)
+    return [
+        posts.values_list(HERE, "author"),
+        answers.filter(author__role=Role.MEMBER).values_list(HERE, "author"),
+        MoodCheckIn.objects.filter(date=today, member__role=Role.MEMBER).values_list(HERE, "member"),
+        cups.filter(member__role=Role.MEMBER).values_list(HERE, "member"),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +67,15 @@ def programme(now: datetime) -> list[OnToday]:
     ]
 
 
-def unanswered(now: datetime) -> QuerySet[Post]:
-    """Members' posts that have hung a while without a word."""
-    recent = Post.objects.visible().filter(author__role=Role.MEMBER, comments__isnull=True)
-    return recent.filter(created_at__gte=begins(now) - timedelta(hours=12), created_at__lte=now - PATIENCE)
-
-
 def numbers(now: datetime) -> Counter[str]:
-    """How many talks and posts wait for us, and how many follow-ups were closed today. One query."""
-    kinds = {"talks": talks.waiting(), "unanswered": unanswered(now), "closed": closed(now)}
-    first, *others = (
-        rows.order_by().annotate(sort=Value(kind)).values_list("sort", "pk") for kind, rows in kinds.items()
-    )
-    return Counter(kind for kind, _ in first.union(*others, all=True))
+    """How many members were here today, talks wait for us, follow-ups were closed today. One query."""
+    kinds: list[Any] = [
+        talks.waiting().values_list(Value("talks"), "pk"),
+        closed(now).values_list(Value("closed"), "pk"),
+        *been_here(now),
+    ]
+    first, *others = (rows.order_by() for rows in kinds)
+    return Counter(kind for kind, _ in first.union(*others))
 
 
 def closed(now: datetime) -> QuerySet[FollowUp]:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from moderation.views import care, desk, door, member, people, rota, talks, wall
+from moderation.views import (
+    answers,
+    care,
+    desk,
+    door,
+    member,
+    missing,
+    people,
+    rota,
+    talks,
+    teamwork,
+    wall,
+    worries,
+)
 
 PERSON = "overblik/medlemmer/<slug:handle>/"
 DOOR = "overblik/doeren/<int:pk>/"
@@ -25,6 +38,22 @@ urlpatterns = [
     path(f"{PERSON}opfoelgning/tilbage/", care.put_back, name="desk-put-back"),
     path(f"{PERSON}opfoelgning/afslutning/", care.close, name="desk-close"),
     path(f"{PERSON}signal/<int:pk>/ikke-en-bekymring/", care.dismiss, name="desk-dismiss"),
+    path(f"{PERSON}signal/<int:pk>/fortryd/", teamwork.undo_dismiss, name="desk-undo"),
+    path(f"{PERSON}jeg-er-med/", teamwork.second, name="desk-second"),
+    path(f"{PERSON}vent/", teamwork.snooze, name="desk-snooze"),
+    path(f"{PERSON}vent/slut/", teamwork.wake, name="desk-wake"),
+    path(f"{PERSON}ved-vi-hvorfor/", teamwork.know_why, name="desk-know-why"),
+    path("overblik/opslag/<int:pk>/laeser/", answers.read, name="desk-read"),
+    path("overblik/opslag/<int:pk>/laeser/slut/", answers.put_down, name="desk-put-down"),
+    path("overblik/saa-ufarligt-ud/", answers.harmless, name="desk-harmless"),
+    path("overblik/saa-ufarligt-ud/<int:pk>/", answers.was_harmless, name="desk-was-harmless"),
+    path("overblik/fortalt/<int:pk>/", worries.answer, name="desk-worry"),
+    path("overblik/fortalt/<int:pk>/haeng-op/", worries.show_again, name="desk-show-again"),
+    path("bekymret/", worries.worried, name="worried"),
+    path("bekymret/<slug:handle>/", worries.worried, name="worried-about"),
+    path("opslag/<int:pk>/bekymret/", worries.worried_by_post, name="worried-by-post"),
+    path("opslag/<int:pk>/husregler/", worries.breaks_rules, name="breaks-rules"),
+    path("mig/savn-mig/", missing.miss_me, name="miss-me"),
     path(DOOR, door.show, name="desk-door"),
     path(f"{DOOR}dele/", door.part, name="desk-door-talk"),
     path(f"{DOOR}sig/", door.say, name="desk-door-say"),

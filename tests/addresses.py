@@ -10,7 +10,7 @@ from django.utils import timezone
 from activities.models import Occurrence
 from community import conversations
 from community.models import JoinRequest, Member, Photo
-from moderation.models import Signal
+from moderation.models import Signal, Worry
 from tests import make, pictures
 
 EVERYONE = "everyone"
@@ -61,6 +61,14 @@ ADDRESSES = {
     "waiting-room-say": AT_THE_DOOR,
     "me": INSIDE,
     "help": EVERYONE,
+    "house-rules": EVERYONE,
+    "my-answers": INSIDE,
+    "my-answers-forget": INSIDE,
+    "miss-me": INSIDE,
+    "worried": INSIDE,
+    "worried-about": INSIDE,
+    "worried-by-post": INSIDE,
+    "breaks-rules": INSIDE,
     "language": EVERYONE,
     # The staff room
     "desk": STAFF,
@@ -80,6 +88,17 @@ ADDRESSES = {
     "desk-put-back": STAFF,
     "desk-close": STAFF,
     "desk-dismiss": STAFF,
+    "desk-undo": STAFF,
+    "desk-second": STAFF,
+    "desk-snooze": STAFF,
+    "desk-wake": STAFF,
+    "desk-know-why": STAFF,
+    "desk-read": STAFF,
+    "desk-put-down": STAFF,
+    "desk-harmless": STAFF,
+    "desk-was-harmless": STAFF,
+    "desk-worry": STAFF,
+    "desk-show-again": STAFF,
     "desk-door": STAFF,
     "desk-door-talk": STAFF,
     "desk-door-say": STAFF,
@@ -134,6 +153,22 @@ def _signal(alma: Member) -> dict[str, object]:
     return {"handle": alma.handle, "pk": Signal.objects.get_or_create(**known, defaults={"facts": at})[0].pk}
 
 
+def _harmless(alma: Member) -> dict[str, object]:
+    facts = {"at": timezone.now().isoformat(), "topics": ["suicidal"], "words": ["dø"], "rules": ["da.1"]}
+    source = f"post.{Signal.objects.count()}"
+    known = {"member": alma, "rule_key": "looked_harmless", "source": source, "level": 0}
+    return {"pk": Signal.objects.create(**known, facts=facts).pk}
+
+
+def _worry(alma: Member) -> dict[str, object]:
+    number = Worry.objects.count()
+    return {"pk": Worry.objects.create(reporter=make.member(f"Ser {number}"), words="Ses ikke.").pk}
+
+
+def _another(alma: Member) -> dict[str, object]:
+    return {"handle": make.member(f"Nabo {Member.objects.count()}").handle}
+
+
 def _wish(alma: Member) -> dict[str, object]:
     number = JoinRequest.objects.count()
     return {"pk": JoinRequest.objects.create(member=make.member(f"Ny {number}", admitted_at=None)).pk}
@@ -171,6 +206,19 @@ SAMPLES = {
     "desk-put-back": _person,
     "desk-close": _person,
     "desk-dismiss": _signal,
+    "desk-undo": _signal,
+    "desk-second": _person,
+    "desk-snooze": _person,
+    "desk-wake": _person,
+    "desk-know-why": _person,
+    "desk-read": _post,
+    "desk-put-down": _post,
+    "desk-was-harmless": _harmless,
+    "desk-worry": _worry,
+    "desk-show-again": _worry,
+    "worried-about": _another,
+    "worried-by-post": _post,
+    "breaks-rules": _post,
     "desk-door": _wish,
     "desk-door-talk": _wish,
     "desk-door-say": _wish,

@@ -20,4 +20,6 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="15", hour="3"),
     },
     "let signals expire": {"task": "moderation.tasks.let_signals_expire", "schedule": crontab(minute="*/5")},
+    "see to the desk": {"task": "moderation.tasks.see_to_the_desk", "schedule": crontab()},
+    "look around": {"task": "moderation.tasks.look_around", "schedule": crontab(minute="40")},
 }

@@ -5,12 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from activities import checkins, mood
+from activities import calm_line, checkins, mood
 from activities.forms import CheckInForm
-from activities.models import Audience
+from activities.models import Audience, MoodCheckIn
 from community.http import HouseRequest, see_other
+
+LATEST = 120  # answers on the line
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,6 +43,25 @@ def withdraw(request: HouseRequest) -> HttpResponse:
     checkins.withdraw(request.user)
     messages.success(request, _("Now only you can see your answers."))
     return see_other(request, "check-in")
+
+
+@require_GET
+def mine(request: HouseRequest) -> HttpResponse:
+    """My own answers, as a calm line and as words. Nobody else ever sees this page."""
+    answers = list(MoodCheckIn.objects.filter(member=request.user).order_by("date", "part_of_day"))
+    context = {"answers": answers[::-1], "line": calm_line.draw(answers[-LATEST:])}
+    return render(request, "activities/my_answers.html", context)
+
+
+@require_POST
+def forget(request: HouseRequest) -> HttpResponse:
+    """All of them gone, and what the staff read from them too."""
+    if request.POST.get("sure") != "1":
+        messages.info(request, _("Tick the box first, if you are sure."))
+        return see_other(request, "my-answers")
+    checkins.forget(request.user)
+    messages.success(request, _("Your answers are gone."))
+    return see_other(request, "my-answers")
 
 
 def _show(request: HouseRequest, question: dict[str, object], status: int = 200) -> HttpResponse:

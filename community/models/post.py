@@ -55,6 +55,10 @@ class Post(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_reason = models.CharField(max_length=300, blank=True)
+    in_hand_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    in_hand_since = models.DateTimeField(null=True, blank=True)
 
     objects = Posts.as_manager()
 

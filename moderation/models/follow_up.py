@@ -51,6 +51,7 @@ class FollowUp(models.Model):
     level = models.PositiveSmallIntegerField(choices=Level, default=Level.YELLOW)
     created_at = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    second = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
@@ -83,6 +84,10 @@ class CaseEvent(models.Model):
         OPENED = "opened"
         TAKEN = "taken"
         PUT_BACK = "put_back"
+        LEFT = "left"
+        SECONDED = "seconded"
+        SNOOZED = "snoozed"
+        NOTED_WHY = "noted_why"
         WROTE = "wrote"
         NOTE = "note"
         DISMISSED = "dismissed"

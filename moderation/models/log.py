@@ -53,6 +53,7 @@ class Deed(models.TextChoices):
     NOT_NOW = "not_now", _("Not now")
     SHOW_OUT = "show_out", _("Shown out")
     HIDE_POST = "hide_post", _("Took a post down")
+    SHOW_POST = "show_post", _("Hung a post back")
     NEW_ROLE = "new_role", _("New role")
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 
 from community import hosts
 from community.hosts import OnDuty
-from community.models import Member, Post
-from moderation import access, clock, privacy, reasons, talks
-from moderation.models import AccessLog, Signal, StaffProfile
+from community.models import Member, Post, Role
+from moderation import access, clock, gentle, privacy, reasons, talks, words_said
+from moderation.models import AccessLog, Limits, Signal, StaffProfile
 
 register = template.Library()
 
@@ -28,6 +28,12 @@ def why(signal: Signal) -> str:
 def because(signal: Signal) -> list[str]:
     """What was pressed, and the house's rule about it."""
     return reasons.explanation(signal.rule_key, signal.facts)
+
+
+@register.filter
+def reads_words(signals: Iterable[Signal]) -> bool:
+    """Whether any of these was read from words on the wall."""
+    return any(signal.rule_key in words_said.KEYS for signal in signals)
 
 
 @register.filter
@@ -87,6 +93,16 @@ def staff_tools(context: Context, post: Post) -> dict[str, Any]:
     reader = context["request"].user
     may = access.works_here(reader) and post.hidden_at is None and not access.is_external(reader)
     return {"post": post, "may": may}
+
+
+@register.inclusion_tag("moderation/_near.html", takes_context=True)
+def near_me(context: Context) -> dict[str, Any]:
+    """A calm card for somebody who has written hard words in the last hours. For everybody else nothing."""
+    member, now = context["request"].user, timezone.now()
+    is_near = member.role == Role.MEMBER and gentle.is_near(member, now)
+    here = hosts.on_duty(now) if is_near else []
+    phone = Limits.current().on_call_phone if is_near and not here else ""
+    return {"is_near": is_near, "here": here, "on_call_phone": phone, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("moderation/_who_looked.html", takes_context=True)

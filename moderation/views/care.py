@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST
 from community.forms_talk import SayForm
 from community.http import HouseRequest
 from community.models import Member
-from moderation import attention, concerns, follow_ups, privacy
+from moderation import attention, concerns, follow_ups, privacy, teamwork
 from moderation.access import staff_page
 from moderation.forms import CloseForm, DismissForm, NoteForm
 from moderation.models import Signal
 from moderation.views.member import member_or_404, page_of
+
+UNDO = "can_undo"  # whose sign, which, when: what the desk offers to take back
 
 
 @staff_page
@@ -54,7 +56,10 @@ def close(request: HouseRequest, handle: str) -> HttpResponse:
     if follow_up is None or not _is_at_it(request, member):
         return redirect("desk")
     if not form.is_valid():
-        return _again(request, member, close_form=form)
+        return again(request, member, close_form=form)
+    if teamwork.needs_second(follow_up):
+        form.add_error(None, gettext("Nobody carries this alone. A second colleague must be with it first."))
+        return again(request, member, close_form=form)
     follow_ups.close(follow_up, request.user, form.cleaned_data["outcome"], form.cleaned_data["words"])
     messages.success(request, gettext("Closed. It is kept with %(name)s.") % {"name": member.name})
     return redirect("desk")
@@ -68,8 +73,9 @@ def dismiss(request: HouseRequest, handle: str, pk: int) -> HttpResponse:
     signal = get_object_or_404(Signal.objects.standing().select_related("follow_up"), pk=pk, member=member)
     form = DismissForm(request.POST, auto_id=False)
     if not form.is_valid() or not _is_at_it(request, member):
-        return _again(request, member, dismiss_form=form)
+        return again(request, member, dismiss_form=form)
     concerns.dismiss(signal, request.user, form.cleaned_data["reason"])
+    request.session[UNDO] = [handle, signal.pk, timezone.now().timestamp()]
     return redirect("desk-member", handle) if attention.row_of(member, timezone.now()) else redirect("desk")
 
 
@@ -82,7 +88,7 @@ def say(request: HouseRequest, handle: str) -> HttpResponse:
     if not _may_read(request, member):
         return redirect("desk-member", handle)
     if not form.is_valid():
-        return _again(request, member, form=form)
+        return again(request, member, form=form)
     follow_ups.write(member, request.user, form.cleaned_data["text"], form.cleaned_data["client_uuid"])
     return redirect("desk-talk" if request.htmx else "desk-member", handle)
 
@@ -96,7 +102,7 @@ def note(request: HouseRequest, handle: str) -> HttpResponse:
     if not _may_read(request, member):
         return redirect("desk-member", handle)
     if not form.is_valid():
-        return _again(request, member, note_form=form)
+        return again(request, member, note_form=form)
     follow_ups.note(member, request.user, form.cleaned_data["text"])
     return redirect("desk-member", handle)
 
@@ -110,7 +116,7 @@ def _is_at_it(request: HouseRequest, member: Member) -> bool:
     return privacy.is_at_work(request.user, member, timezone.now())
 
 
-def _again(request: HouseRequest, member: Member, **forms: object) -> HttpResponse:
+def again(request: HouseRequest, member: Member, **forms: object) -> HttpResponse:
     """The page with the words still in the field, and what to do about them."""
     look = privacy.last_look(request.user, member)
     if look is None:

@@ -1,5 +1,6 @@
 """The desk: who needs us, who waits for an answer, what is on today."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,8 +11,10 @@ from django.views.decorators.http import require_GET
 from community import hosts
 from community.http import HouseRequest, note_numbers
 from community.models import JoinRequest, Member
-from moderation import access, attention, today
+from moderation import access, answers, attention, concerns, today, worries
 from moderation.access import staff_page
+from moderation.models import Level, Limits
+from moderation.views.care import UNDO
 
 AT_MOST = 6  # at the door, on one desk; the rest stand behind a number
 
@@ -21,14 +24,14 @@ AT_MOST = 6  # at the door, on one desk; the rest stand behind a number
 def desk(request: HouseRequest) -> HttpResponse:
     """The whole desk."""
     note_numbers(request, "desk")
-    return render(request, "moderation/desk.html", _desk(request.user))
+    return render(request, "moderation/desk.html", _desk(request))
 
 
 @staff_page
 @require_GET
 def part(request: HouseRequest) -> HttpResponse:
     """What an open desk fetches when something has changed."""
-    return render(request, "moderation/_desk.html", _desk(request.user))
+    return render(request, "moderation/_desk.html", _desk(request))
 
 
 @staff_page
@@ -39,21 +42,46 @@ def closed(request: HouseRequest) -> HttpResponse:
     return render(request, "moderation/closed.html", {"closed": found[:100]})
 
 
-def _desk(reader: Member) -> dict[str, Any]:
-    now = timezone.now()
+def _desk(request: HouseRequest) -> dict[str, Any]:
+    now, reader = timezone.now(), request.user
     rows = attention.attention_list(now, reader)
+    choice = request.GET.get("vis", "")
     at_the_door = _at_the_door(reader)
     return {
-        "groups": attention.groups(rows),
-        "free": sum(row.owner is None for row in rows),
+        "groups": attention.groups(attention.chosen(rows, choice, reader)),
+        "waits": [row for row in rows if row.waits],
+        "filters": attention.FILTERS,
+        "choice": choice if choice in attention.FILTERS else "alle",
+        "free": sum(row.owner is None and not row.waits for row in rows),
+        "urgent": [row for row in rows if row.owner is None and row.level >= Level.ORANGE and not row.waits],
         "on_duty": hosts.on_duty(now),
         "next_on_duty": hosts.next_on_duty(now),
         "programme": today.programme(now),
-        "been_here": today.been_here(now),
         "numbers": today.numbers(now),
         "at_the_door": at_the_door[:AT_MOST],
         "waiting_at_the_door": len(at_the_door),
+        "undo": _can_undo(request, now),
+        **_answers(reader, now, rows),
     }
+
+
+def _answers(reader: Member, now: datetime, rows: list[attention.Row]) -> dict[str, Any]:
+    """Posts without a human word, and what members have told us. Not for people from outside."""
+    if access.is_external(reader):
+        return {}
+    heavy = {row.member.pk for row in rows}
+    told = [one for one in worries.waiting() if reader.pk not in (one.about_id, one.reporter_id)]
+    return {
+        "unanswered": answers.waiting(now, heavy, Limits.current()),
+        "figures": answers.figures(now),
+        "told": told,
+    }
+
+
+def _can_undo(request: HouseRequest, now: datetime) -> list[Any] | None:
+    """What this colleague ended a moment ago, by a slip of the thumb perhaps."""
+    undo: list[Any] | None = request.session.get(UNDO)
+    return undo if undo and now.timestamp() - undo[2] < concerns.REGRET.total_seconds() else None
 
 
 def _at_the_door(reader: Member) -> list[JoinRequest]:

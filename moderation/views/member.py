@@ -14,9 +14,10 @@ from community.forms_talk import SayForm
 from community.http import HouseRequest
 from community.models import Conversation, ConversationKind, Member
 from community.views.talks import talk_context
-from moderation import attention, privacy
+from moderation import attention, privacy, teamwork
 from moderation.access import staff_page
 from moderation.forms import CloseForm, DismissForm, NoteForm, PurposeForm, ReasonForm
+from moderation.forms_care import AbsenceForm, SnoozeForm
 from moderation.models import FollowUp
 from moderation.timeline import timeline_of
 
@@ -111,6 +112,9 @@ def page_of(request: HouseRequest, member: Member, row: attention.Row | None) ->
         "row": row,
         "past": past.order_by("-closed_at")[:10],
         "close_form": CloseForm(),
+        "snooze_form": SnoozeForm(),
+        "absence_form": AbsenceForm(auto_id="why_%s"),
+        "absence": teamwork.known_absence(member, timezone.now()),
         "dismiss_form": DismissForm(auto_id=False),
         "reason_form": ReasonForm(),
         "may_act": privacy.is_at_work(request.user, member, timezone.now()),

@@ -8,7 +8,7 @@ from activities import checkins
 from activities.models import Audience, MoodCheckIn, PartOfDay
 from community import conversations
 from community.models import Conversation, Member, Message, Reading
-from moderation import concerns, follow_ups
+from moderation import follow_ups, hearing, worries
 from moderation.models import CaseEvent, FollowUp, Outcome, State
 
 type People = dict[str, Member]
@@ -39,6 +39,7 @@ THANKS = "Tak. Det hjalp at snakke. Jeg ringer til min sagsbehandler i morgen."
 DAY = timedelta(days=1)
 Kind = CaseEvent.Kind
 STEPS = [(Kind.OPENED, DAY * 0), (Kind.TAKEN, DAY * 0), (Kind.WROTE, DAY / 96), (Kind.CLOSED, DAY)]
+WORRIED = "Gitte skrev noget mærkeligt til mig i går. Hun plejer at være glad. Vil I lige se til hende?"
 MOVING = [
     ("Søren", "Det er det med at flytte. Jeg ved ikke hvor jeg skal hen"),
     ("Jonas", "Det kan jeg godt forstå. Må jeg hjælpe dig med at skrive til boligteamet?"),
@@ -55,6 +56,7 @@ def look_after(people: People, now: datetime) -> None:
         checkins.check_in(people[name], value, Audience.STAFF, now - timedelta(minutes=25))
     _hard_letter(people, now)
     _moving_out(people, now)
+    worries.tell(people["Tove"], people["Gitte"], words=WORRIED, now=now - timedelta(minutes=14))
 
 
 def _answer_every_day(people: People, now: datetime) -> None:
@@ -99,7 +101,7 @@ def _ended(member: Member, by: Member, at: datetime, outcome: Outcome) -> None:
 
 def _hard_letter(people: People, now: datetime) -> None:
     conversation = conversations.open_with(people["Lone"], by=people["Lone"])
-    concerns.hear_wish_for_help(people["Lone"], conversation)
+    hearing.wish_for_help(people["Lone"], conversation)
     follow_ups.claim(people["Lone"], by=people["Mette"])
     _talk(people, "Lone", LETTER, now - timedelta(minutes=18))
 

@@ -1,0 +1,119 @@
+"""A small language for meanings: words and classes of words in order, with room between them.
+
+`@i @want ~3 @die`: somebody of the class *i*, then *want*, then within three words *die*.
+A word: itself. `dræb*`: words that begin so. `ensom+`: words with that stem. `a|b`: either. `a?`: may miss.
+`~4`: up to four words may stand between (one, when nothing is said). `^`: the beginning of a clause.
+`a & b`: both; `a` in this sentence, `b` anywhere in the text. `_`: any word.
+Words between two parts never reach over a comma, "and" or "but": what belongs together stands together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moderation.phrases.lexicon import Symbols
+from moderation.phrases.tokens import START
+
+ROOM = 1
+
+type Places = tuple[int, ...]
+type Row = Sequence[Symbols]
+FILLERS = "@fill"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part: what may stand here, how much room there is before it, and whether it may be missing."""
+
+    symbols: Symbols
+    room: int
+    may_miss: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """All parts in order, as one piece; several pieces must all be found."""
+
+    pieces: tuple[tuple[Item, ...], ...]
+
+    @property
+    def anchor(self) -> Symbols:
+        """The part that is looked for first: the last that must be there, for it is the rarest as a rule."""
+        must = [item for item in self.pieces[0] if not item.may_miss]
+        return min((item.symbols for item in must), key=_how_common)
+
+
+COMMON = frozenset(
+    ["@i", "@me", "@my", "@not", "@fill", "@other", "@kin", START, "@do", "er", "har", "det", "at", "til"]
+)
+
+
+def _how_common(symbols: Symbols) -> int:
+    return len(symbols & COMMON) * 100 + len(symbols)
+
+
+def compiled(written: str) -> Pattern:
+    """The pattern that was written."""
+    return Pattern(tuple(_piece(part.split()) for part in written.split(" & ")))
+
+
+def _piece(words: list[str]) -> tuple[Item, ...]:
+    items: list[Item] = []
+    room = ROOM
+    for word in words:
+        if word.startswith("~"):
+            room = int(word[1:] or 3)
+            continue
+        may_miss = word.endswith("?")
+        symbols = frozenset(word.rstrip("?").split("|"))
+        if "@I" in symbols:  # a first person, or nobody named at the beginning of a clause
+            symbols = symbols - {"@I"} | {"@i", START}
+        items.append(Item(symbols, room, may_miss))
+        room = ROOM
+    return tuple(items)
+
+
+def wanted(written: str) -> set[str]:
+    """The stems and beginnings of words a pattern asks for, so that the lexicon learns them."""
+    parts = {part for word in written.split() for part in word.rstrip("?").split("|")}
+    return {part for part in parts if part.endswith(("*", "+")) or (part.startswith("*") and len(part) > 1)}
+
+
+def find(pattern: Pattern, row: Row, everything: Sequence[Sequence[Symbols]] = ()) -> Places | None:
+    """Where the first piece stands in this sentence, when the others stand there or anywhere in the text."""
+    first, *others = pattern.pieces
+    places = _piece_in(first, row)
+    if places and all(any(_piece_in(piece, some) for some in (row, *everything)) for piece in others):
+        return places
+    return None
+
+
+def _piece_in(piece: Sequence[Item], row: Row) -> Places | None:
+    return next((at for start in range(len(row)) if (at := _from(piece, 0, row, start, first=True))), None)
+
+
+def _from(piece: Sequence[Item], number: int, row: Row, at: int, first: bool = False) -> Places | None:
+    """The places of the rest of the piece, from this place on."""
+    if number == len(piece):
+        return ()
+    item = piece[number]
+    for place in _reach(item, row, at, first):
+        if not row[place].isdisjoint(item.symbols):
+            rest = _from(piece, number + 1, row, place + 1)
+            if rest is not None:
+                return (place, *rest)
+    return _from(piece, number + 1, row, at, first) if item.may_miss else None
+
+
+def _reach(item: Item, row: Row, at: int, first: bool) -> range:
+    """How far this part may stand from the one before it."""
+    if first:
+        return range(at, min(at + 1, len(row)))
+    after_start = START in row[at - 1]
+    stop = at
+    while stop < len(row) and stop - at <= item.room:
+        if START in row[stop] and START not in item.symbols:
+            break
+        if stop > at and after_start and FILLERS not in row[stop - 1]:
+            break
+        stop += 1
+    return range(at, stop)

@@ -1,0 +1,182 @@
+"""The bell: those on shift, then the on-call, then the leader, until somebody takes it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from community import live
+from community.models import Event
+from moderation import alarms, concerns, follow_ups, rules, teamwork
+from moderation.models import Alarm, Level, Limits, ShiftRole, Signal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def at_once(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        yield
+
+
+@pytest.fixture
+def with_mail():
+    """`with_mail(vera)` gives Vera an address."""
+
+    def give(member):
+        member.email = f"{member.username}@example.org"
+        member.save()
+        return member
+
+    return give
+
+
+@pytest.fixture
+def mailed(django_capture_on_commit_callbacks):
+    """`mailed(deed)` does it, and tells who got a mail."""
+
+    def do(deed) -> list[str]:
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            deed()
+        return sorted(to.split("@")[0] for sent in mail.outbox for to in sent.to)
+
+    return do
+
+
+def sign(member, level=Level.ORANGE, source="test") -> None:
+    now = timezone.now()
+    finding = rules.Finding("peer_concern", level, {"tellers": 1, "at": now.isoformat()}, None)
+    concerns.stand(member, source, [finding])
+
+
+def test_orange_rings_those_on_shift(alma, vera, jonas, on_shift, with_mail, mailed):
+    on_shift(with_mail(vera))
+    with_mail(jonas)
+
+    assert mailed(lambda: sign(alma)) == ["vera"]
+
+
+def test_yellow_rings_nobody(alma, vera, on_shift, with_mail, mailed):
+    on_shift(with_mail(vera))
+
+    assert mailed(lambda: sign(alma, Level.YELLOW)) == []
+    assert not Alarm.objects.exists()
+
+
+def test_p7_the_mail_has_no_name_and_no_word(alma, vera, on_shift, with_mail, mailed):
+    on_shift(with_mail(vera))
+
+    mailed(lambda: sign(alma))
+
+    (sent,) = mail.outbox
+    assert "Alma" not in sent.subject + sent.body
+    assert sent.attachments == []
+
+
+def test_the_same_person_rings_once_and_again_when_it_is_more_urgent(alma, vera, on_shift, with_mail, mailed):
+    on_shift(with_mail(vera))
+
+    assert mailed(lambda: sign(alma, Level.ORANGE, "one")) == ["vera"]
+    assert mailed(lambda: sign(alma, Level.ORANGE, "two")) == []
+    assert mailed(lambda: sign(alma, Level.RED, "three")) == ["vera"]
+
+
+def test_when_nobody_takes_it_the_on_call_is_rung_and_then_the_leader_once_each(
+    alma, vera, jonas, leo, on_shift, with_mail, mailed
+):
+    on_shift(with_mail(vera))
+    on_shift(with_mail(jonas), role=ShiftRole.BACKUP)
+    with_mail(leo)
+    sign(alma)
+    now = timezone.now()
+
+    assert mailed(lambda: alarms.escalate(now + timedelta(minutes=9))) == []
+    assert mailed(lambda: alarms.escalate(now + timedelta(minutes=11))) == ["jonas"]
+    assert mailed(lambda: alarms.escalate(now + timedelta(minutes=12))) == []
+    assert mailed(lambda: alarms.escalate(now + timedelta(minutes=21))) == ["leo"]
+    assert mailed(lambda: alarms.escalate(now + timedelta(minutes=40))) == []
+
+
+def test_how_long_it_takes_is_for_the_house_to_say(alma, vera, jonas, on_shift, with_mail, mailed):
+    Limits(backup_after=3).save()
+    on_shift(vera)
+    on_shift(with_mail(jonas), role=ShiftRole.BACKUP)
+    sign(alma)
+
+    assert mailed(lambda: alarms.escalate(timezone.now() + timedelta(minutes=4))) == ["jonas"]
+
+
+def test_taking_it_stills_the_bell(alma, vera, jonas, on_shift, with_mail, mailed):
+    on_shift(vera)
+    on_shift(with_mail(jonas), role=ShiftRole.BACKUP)
+    sign(alma)
+
+    follow_ups.claim(alma, by=vera)
+
+    assert mailed(lambda: alarms.escalate(timezone.now() + timedelta(minutes=30))) == []
+
+
+def test_not_a_concern_stills_the_bell(alma, vera, on_shift):
+    on_shift(vera)
+    sign(alma)
+
+    concerns.dismiss(Signal.objects.get(), by=vera, reason="Det var en sang.")
+
+    assert not Alarm.objects.ringing().exists()
+
+
+def test_undoing_it_rings_again(alma, vera, on_shift):
+    on_shift(vera)
+    sign(alma)
+    concerns.dismiss(Signal.objects.get(), by=vera, reason="Det var en sang.")
+
+    assert concerns.undo_dismiss(Signal.objects.get(), vera, timezone.now())
+
+    assert Alarm.objects.ringing().exists()
+    assert Signal.objects.standing().exists()
+
+
+def test_only_the_one_who_did_it_can_undo_it_and_not_for_long(alma, vera, jonas):
+    sign(alma)
+    signal = Signal.objects.get()
+    concerns.dismiss(signal, by=vera, reason="Det var en sang.")
+
+    assert not concerns.undo_dismiss(signal, jonas, timezone.now())
+    assert not concerns.undo_dismiss(signal, vera, timezone.now() + timedelta(minutes=11))
+
+
+def test_at_night_red_rings_the_on_call_at_once_and_orange_waits_for_the_morning(
+    alma, bo, jonas, leo, on_shift, with_mail, mailed
+):
+    on_shift(with_mail(jonas), role=ShiftRole.BACKUP)
+    with_mail(leo)
+
+    assert mailed(lambda: sign(alma, Level.RED)) == ["jonas"]
+    assert mailed(lambda: sign(bo, Level.ORANGE)) == []
+    later = timezone.now() + timedelta(minutes=30)
+    assert mailed(lambda: alarms.escalate(later)) == ["leo"]  # for Alma; Bo waits until somebody is here
+
+
+def test_every_open_desk_hears_of_the_bell_and_reads_no_name_in_it(alma, vera, on_shift):
+    on_shift(vera)
+    before = live.latest(["desk"])["desk"]
+
+    sign(alma)
+
+    assert live.latest(["desk"])["desk"] > before
+    told = Event.objects.filter(topic="desk", kind="alarm")
+    assert told.exists()
+    assert {event.object_id for event in told} == {0}
+
+
+def test_what_was_left_lying_rings_again(alma, vera, on_shift):
+    on_shift(vera)
+    sign(alma)
+    follow_ups.claim(alma, by=vera)
+    assert not Alarm.objects.ringing().exists()
+
+    teamwork.let_go_of_idle(timezone.now() + timedelta(minutes=16))
+
+    assert Alarm.objects.ringing().exists()
