@@ -6,17 +6,20 @@ are closed: `house.run("tests.browser.deeds", "post", "author=alma", "text=Godmo
 
 import json
 import sys
+from datetime import timedelta
 from typing import Any
 
 import django
 from django.conf import settings
 from django.db import close_old_connections
 from django.test import Client
+from django.utils import timezone
 
 django.setup()
 
 from community import comments, conversations, live, members, posts  # noqa: E402  (Django is ready only now)
 from community.models import Conversation, Member, Post  # noqa: E402
+from moderation.models import Shift  # noqa: E402
 from tests import make  # noqa: E402
 
 
@@ -76,6 +79,13 @@ def talk(username: str, by: str) -> int:
 def say(talk: int, author: str, text: str) -> None:
     """Something is said in a talk."""
     conversations.say(Conversation.objects.get(pk=talk), _who(author), text)
+
+
+def on_shift(username: str) -> None:
+    """Somebody is at work around now."""
+    now = timezone.now()
+    span = {"starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=6)}
+    Shift.objects.create(staff=_who(username), role="contact", **span)
 
 
 def ring(topic: str, times: int) -> None:

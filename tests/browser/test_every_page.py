@@ -10,15 +10,27 @@ pytestmark = pytest.mark.browser
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PHONE, DESK, NARROW = ({"width": w, "height": h} for w, h in ((390, 844), (1440, 900), (320, 640)))
+MINE = ["/konto/noegler/", "/konto/kodeord/", "/mig/svar/", "/mig/savn-mig/", "/husregler/", "/bekymret/"]
 PAGES = {
     "": ["/", "/hjaelp/", "/bed-om-at-vaere-med/", "/konto/log-ind/", "/nowhere/"],
     "ali": ["/venterum/"],
-    "lone": ["/", "/nyt/", "/i-dag/", "/snak/", "/mig/", "/check-ind/", "/konto/noegler/", "/konto/kodeord/"],
+    "lone": [
+        "/",
+        "/nyt/",
+        "/i-dag/",
+        "/snak/",
+        "/mig/",
+        "/check-ind/",
+        "/konto/noegler/",
+        "/konto/kodeord/",
+        *MINE,
+    ],
     "mette": [
         "/overblik/",
         "/overblik/medlemmer/",
         "/overblik/samtaler/",
         "/overblik/afsluttet/",
+        "/overblik/saa-ufarligt-ud/",
         "/vagtplan/",
         "/i-dag/",
         "/i-dag/tilfoej/",
@@ -29,6 +41,7 @@ LINKED = [
     ("lone", "/", ".post__time"),
     ("mette", "/overblik/", ".signal__name"),
     ("mette", "/overblik/", "a[href*=doeren]"),
+    ("mette", "/overblik/", "a[href*=fortalt]"),
 ]
 
 
