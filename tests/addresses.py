@@ -60,6 +60,13 @@ ADDRESSES = {
     "waiting-room-talk": AT_THE_DOOR,
     "waiting-room-say": AT_THE_DOOR,
     "me": INSIDE,
+    "folder": INSIDE,
+    "folder-consent": INSIDE,
+    "folder-copy": INSIDE,
+    "folder-copy-part": INSIDE,
+    "folder-fetch": INSIDE,
+    "folder-leave": INSIDE,
+    "leaving": INSIDE,
     "help": EVERYONE,
     "language": EVERYONE,
     # The staff room
