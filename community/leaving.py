@@ -53,6 +53,7 @@ def ask(member: Member) -> None:
     if not Member.objects.filter(pk=member.pk, leaving_at__isnull=True).update(leaving_at=now):
         return
     member.leaving_at = now
+    transaction.on_commit(partial(journal.write, "leaving", member.handle), robust=True)
     for post in Post.objects.visible().filter(author=member):
         live.ring("feed", kind=live.REMOVED, object_id=post.pk)
     Post.objects.visible().filter(author=member).update(hidden_at=now, version=F("version") + 1)
@@ -69,6 +70,7 @@ def regret(member: Member) -> None:
     if not Member.objects.filter(pk=member.pk, leaving_at__isnull=False).update(leaving_at=None):
         return
     member.leaving_at = None
+    transaction.on_commit(partial(journal.write, "staying", member.handle), robust=True)
     Comment.objects.filter(author=member, hidden_at=since).update(hidden_at=None)
     back = list(Post.objects.filter(author=member, hidden_at=since))
     Post.objects.filter(pk__in=[post.pk for post in back]).update(hidden_at=None, version=F("version") + 1)
@@ -103,6 +105,7 @@ def forget(member: Member) -> bool:
     """Gone: rows, files, what was remembered, and the traces in the news. Written in the journal first."""
     journal.write("member", member.handle)
     places, own = _places_of(member), list(Post.objects.filter(author=member))
+    cold = [*own, *Post.objects.filter(pk__in=places)]
     with transaction.atomic():
         _take_down_files(member)
         _keep_others_answers(member)
@@ -111,7 +114,7 @@ def forget(member: Member) -> bool:
         Member.objects.filter(pk=member.pk).delete()
         for post in Post.objects.visible().filter(pk__in=places | {post.pk for post in own}):
             posts.touch(post)
-        transaction.on_commit(partial(cards.forget, own), robust=True)
+        transaction.on_commit(partial(cards.forget, cold), robust=True)
     return True
 
 

@@ -6,13 +6,14 @@ Rows are sealed by their fields; files in pieces, so that no whole file has to s
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
-from community.models.fields import SealedTextField
+from community.models.fields import SealedTextField, seal
 
 PIECE = 256 * 1024  # bytes
 BATCH = 200  # rows
@@ -26,11 +27,6 @@ def elsewhere(reseal: Reseal) -> Reseal:
     """Register how sealed words that lie in no sealed field get a new seal. Answers how many."""
     _elsewhere.append(reseal)
     return reseal
-
-
-def keys() -> MultiFernet:
-    """The newest key seals; every key opens."""
-    return MultiFernet([Fernet(key.strip()) for key in settings.FIELD_KEYS])
 
 
 def is_new(token: str | bytes) -> bool:
@@ -50,34 +46,40 @@ def fields() -> Iterator[tuple[type[models.Model], str]]:
                 yield model, field.name
 
 
-def reseal(model: type[models.Model], name: str, after: int = 0) -> Iterator[tuple[int, int]]:
+def reseal(model: type[models.Model], name: str) -> Iterator[tuple[int, Any]]:
     """Give each row of a field the newest seal, batch by batch: how many, and how far we have come.
 
     Stopped in the middle, it begins anew and passes over what is done. Rows written meanwhile win.
     """
-    raw = f"raw_{name}"
-    while True:
-        sealed = Cast(name, models.TextField())
-        rows = model._base_manager.filter(pk__gt=after).order_by("pk")  # noqa: SLF001
-        found = list(rows.annotate(**{raw: sealed}).values_list("pk", raw)[:BATCH])
-        if not found:
-            return
-        after = found[-1][0]
-        yield _reseal_batch(model, name, found), after
+    for found in _batches(model, name):
+        yield _reseal_batch(model, name, found), found[-1][0]
 
 
-def _reseal_batch(model: type[models.Model], name: str, found: list[tuple[int, Any]]) -> int:
+def left(model: type[models.Model], name: str) -> int:
+    """How many rows the newest key alone cannot open."""
+    return sum(not is_new(token) for found in _batches(model, name) for _, token in found if token)
+
+
+def _batches(model: type[models.Model], name: str) -> Iterator[list[tuple[Any, str | None]]]:
+    rows = model._base_manager.order_by("pk")  # noqa: SLF001  (logs too, whatever their manager says)
+    rows = rows.annotate(sealed_words=Cast(name, models.TextField()))
+    found = list(rows.values_list("pk", "sealed_words")[:BATCH])
+    while found:
+        yield found
+        found = list(rows.filter(pk__gt=found[-1][0]).values_list("pk", "sealed_words")[:BATCH])
+
+
+def _reseal_batch(model: type[models.Model], name: str, found: list[tuple[Any, str | None]]) -> int:
     old = [(pk, token) for pk, token in found if token and not is_new(token)]
     with transaction.atomic():
         return sum(_reseal_row(model, name, pk, token) for pk, token in old)
 
 
-def _reseal_row(model: type[models.Model], name: str, pk: int, token: str) -> int:
-    new = keys().rotate(token.encode()).decode()
-    sealed = models.Value(new, output_field=models.TextField())
-    rows: Any = models.QuerySet(model).filter(pk=pk)  # a log is never changed, but its seal may be renewed
-    rows = rows.annotate(raw=Cast(name, models.TextField())).filter(raw=token)
-    return models.QuerySet.update(rows, **{name: sealed})
+def _reseal_row(model: type[models.Model], name: str, pk: Any, token: str) -> int:
+    """A log is never changed, but its seal may be renewed: the words stay the same."""
+    new = RawSQL("%s", (seal().rotate(token.encode()).decode(),))
+    rows: Any = models.QuerySet(model).annotate(sealed_words=Cast(name, models.TextField()))
+    return models.QuerySet.update(rows.filter(pk=pk, sealed_words=token), **{name: new})
 
 
 def reseal_elsewhere() -> int:
@@ -110,18 +112,18 @@ class SealedFile:
             self.rest = b""
 
     def _put(self, piece: bytes) -> None:
-        self.file.write(keys().encrypt(piece) + b"\n")
+        self.file.write(seal().encrypt(piece) + b"\n")
 
 
 def opened(file: IO[bytes]) -> Iterator[bytes]:
     """What lies in a sealed file, piece by piece."""
     with file:
         for line in file:
-            yield keys().decrypt(line.strip())
+            yield seal().decrypt(line.strip())
 
 
 def resealed(file: IO[bytes]) -> Iterator[bytes]:
     """The same pieces under the newest seal."""
     with file:
         for line in file:
-            yield keys().rotate(line.strip()) + b"\n"
+            yield seal().rotate(line.strip()) + b"\n"
