@@ -9,3 +9,7 @@ class Activities(AppConfig):
 
     name = "activities"
     verbose_name = _("The day")
+
+    def ready(self) -> None:
+        """Say what the day knows about a member, when it forgets, and what they may say yes to."""
+        from activities import forgetting, mine  # noqa: F401

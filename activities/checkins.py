@@ -9,9 +9,12 @@ from django.utils import timezone
 
 from activities import day, events
 from activities.models import Audience, MoodCheckIn, MoodConsent, PartOfDay
+from community import consents
 from community.events import announce
 from community.models import Member
 
+TO_STAFF, TO_HOUSE = "mood_to_staff", "mood_to_house"  # the consents behind the three choices
+MEANS = {Audience.SELF: set(), Audience.STAFF: {TO_STAFF}, Audience.HOUSE: {TO_STAFF, TO_HOUSE}}
 CONSENT_VERSION = "2026-11"  # raise it when the words about who sees an answer change: then we ask anew
 
 
@@ -75,6 +78,24 @@ def _remember(member: Member, audience: Audience, now: datetime) -> None:
         return
     MoodConsent.objects.filter(member=member, withdrawn_at__isnull=True).update(withdrawn_at=now)
     MoodConsent.objects.create(member=member, audience=audience, version=CONSENT_VERSION, given_at=now)
+    for kind in (TO_STAFF, TO_HOUSE):
+        note = consents.note if kind in MEANS[audience] else consents.note_end
+        note(member, kind)
+
+
+@transaction.atomic
+def let_see(member: Member, audience: Audience) -> None:
+    """From the next answer on these people may see it; the answers already given stay as they were said."""
+    if not (last_choice(member) == Audience.HOUSE and audience == Audience.STAFF):
+        _remember(member, audience, timezone.now())
+
+
+@transaction.atomic
+def withdraw_from_the_house(member: Member) -> None:
+    """The staff may still see it; nobody else, and not the old answers either."""
+    if last_choice(member) == Audience.HOUSE:
+        _remember(member, Audience.STAFF, timezone.now())
+    MoodCheckIn.objects.filter(member=member, audience=Audience.HOUSE).update(audience=Audience.STAFF)
 
 
 @transaction.atomic
@@ -83,6 +104,8 @@ def withdraw(member: Member, now: datetime | None = None) -> None:
     MoodConsent.objects.filter(member=member, withdrawn_at__isnull=True).update(
         withdrawn_at=now or timezone.now()
     )
+    for kind in (TO_STAFF, TO_HOUSE):
+        consents.note_end(member, kind)
     for shared in list(MoodCheckIn.objects.shared_with_staff().filter(member=member)):
         shared.audience = Audience.SELF
         shared.save(update_fields=["audience"])

@@ -56,9 +56,11 @@ def table(post: Post) -> Table:
         Post.objects.filter(pk=post.pk)
         .annotate(is_over=Exists(later))
         .order_by("cups__set_at", "cups__pk")
-        .values_list("is_over", "cups__member__display_name", "cups__member__handle")
+        .values_list(
+            "is_over", "cups__member__display_name", "cups__member__handle", "cups__member__leaving_at"
+        )
     )
-    cups = [_on_cloth(name, handle) for _, name, handle in rows if handle]
+    cups = [_on_cloth(name, handle) for _, name, handle, leaving in rows if handle and not leaving]
     return Table(cups, is_open=bool(rows) and not rows[0][0])
 
 

@@ -16,9 +16,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community import devices
+from community import devices, sealing
 from community.models import Member
-from community.models.fields import SealedTextField
+from community.models.fields import SealedTextField, seal
 
 TOO_MANY = _("That was many tries. Wait ten minutes, and try again.")
 WRONG_CODE = _("The code does not fit. Wait for the next one, and try again.")
@@ -90,6 +90,18 @@ class HouseKeys(DefaultMFAAdapter):
         """A name one can tell keys apart by."""
         number = Authenticator.objects.filter(user=user.pk, type=kind).count() + 1
         return gettext("My phone") if number == 1 else gettext("Key {number}").format(number=number)
+
+
+@sealing.elsewhere
+def reseal_second_keys() -> int:
+    """Secrets of second keys get the newest seal: a code's secret, and what reserve codes grow from."""
+    count = 0
+    for one in Authenticator.objects.filter(data__has_any_keys=["secret", "seed"]).iterator():
+        for name in {"secret", "seed"} & set(one.data):
+            one.data[name] = seal().rotate(one.data[name].encode()).decode()
+        Authenticator.objects.filter(pk=one.pk).update(data=one.data)
+        count += 1
+    return count
 
 
 @receiver(authenticator_added)

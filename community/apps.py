@@ -11,5 +11,7 @@ class Community(AppConfig):
     verbose_name = _("The house")
 
     def ready(self) -> None:
-        """Open the topics that this floor lets people listen to, and note when keys are turned."""
-        from community import sessions, topics  # noqa: F401
+        """Open the topics that this floor lets people listen to, and note when keys are turned.
+
+        Say what this floor knows about a member, and when it forgets."""
+        from community import forgetting, mine, sessions, topics  # noqa: F401

@@ -7,6 +7,7 @@ never asks who is looking, and one rendering serves the page, the single view an
 import re
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db.models import Prefetch, prefetch_related_objects
 from django.template.loader import render_to_string
@@ -31,6 +32,18 @@ def html_for(posts: Iterable[Post], language: str) -> dict[int, str]:
     return {post.pk: found[name] for name, post in names.items()}
 
 
+def forget(posts: Iterable[Post]) -> None:
+    """Cards of posts that are gone leave this process at once. Elsewhere they fall out within a day."""
+    codes = [code for code, _ in settings.LANGUAGES]
+    names = [
+        f"{post.pk}.{version}.{code}"
+        for post in posts
+        for version in range(1, post.version + 1)
+        for code in codes
+    ]
+    caches["cards"].delete_many(names)
+
+
 def _name(post: Post, language: str) -> str:
     return f"{post.pk}.{post.version}.{language}"
 
@@ -53,11 +66,12 @@ def _light(html: str) -> SafeString:
 
 def fetch_contents(posts: list[Post]) -> None:
     """Everything a card shows, in a handful of queries however many posts there are."""
+    staying = Reaction.objects.filter(member__leaving_at__isnull=True)
     prefetch_related_objects(
         posts,
         "author",
         "in_hand_of",
         "photos",
         Prefetch("comments", Comment.objects.filter(hidden_at__isnull=True).select_related("author")),
-        Prefetch("reactions", Reaction.objects.select_related("member").order_by("created_at")),
+        Prefetch("reactions", staying.select_related("member").order_by("created_at")),
     )

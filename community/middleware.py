@@ -16,6 +16,7 @@ type Answer = Callable[[HttpRequest], HttpResponse]
 
 # What somebody at the door may open besides the open pages.
 AT_THE_DOOR = ("waiting-room", "waiting-room-part", "waiting-room-talk", "waiting-room-say", "live-since")
+LEAVING = ("leaving",)  # all there is for somebody who has asked to be forgotten
 OPEN_ONLY_WITH_A_KEY = ("stuen",)  # strangers find the front page there; who has knocked, the waiting room
 
 
@@ -81,7 +82,8 @@ class _Door:
             return None
         name = request.resolver_match.url_name if request.resolver_match else ""
         is_open = not getattr(view, "login_required", True) and name not in OPEN_ONLY_WITH_A_KEY
-        return None if is_open or name in AT_THE_DOOR else redirect(reverse("waiting-room"))
+        pages, place = (LEAVING, "leaving") if member.is_leaving else (AT_THE_DOOR, "waiting-room")
+        return None if is_open or name in pages else redirect(reverse(place))
 
 
 door = _Door

@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community import darkroom, envelope, posts
+from community import darkroom, envelope, journal, posts
 from community.models import Member, Photo, PhotoState, Post
 
 MAX_MEGABYTES = 20
@@ -207,6 +207,7 @@ def remove(photo: Photo, by: Member) -> None:
     if hung_on:
         posts.touch(hung_on)
     transaction.on_commit(partial(darkroom.burn, photo), robust=True)
+    transaction.on_commit(partial(journal.write, "photo", photo.key), robust=True)
 
 
 def clear_away(now: datetime) -> None:

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from community import darkroom, events, live
+from community import darkroom, events, journal, live
 from community.models import Member, Photo, Post, Reaction, Warmth
 
 MAX_PHOTOS = 4
@@ -89,6 +89,7 @@ def delete(post: Post) -> None:
     """Gone, with its answers and pictures (SAFETY P4): what the author wishes, the house does."""
     for photo in post.photos.all():
         transaction.on_commit(partial(darkroom.burn, photo), robust=True)
+    transaction.on_commit(partial(journal.write, "post", post.client_uuid), robust=True)
     live.ring("feed", kind=live.REMOVED, object_id=post.pk)
     events.announce(events.post_deleted, post_id=post.pk, author=post.author, at=timezone.now())
     post.delete()

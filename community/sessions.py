@@ -1,10 +1,14 @@
 """How long a key stays turned: a fortnight for members, half an hour for those who work here (SAFETY A4)."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
@@ -41,6 +45,19 @@ def keep(session: SessionBase, member: Member, now: datetime) -> None:
 def is_a_deed(request: HttpRequest) -> bool:
     """A page that fetches news for itself does not mean that anybody sits in front of it."""
     return request.method == "POST" or request.headers.get("Sec-Fetch-Dest", "document") != "empty"
+
+
+def end(key: str) -> None:
+    """Turn one key back, in the database and in what remembers it."""
+    import_module(settings.SESSION_ENGINE).SessionStore(key).delete()
+
+
+def end_all(member: Member) -> None:
+    """Turn back every key of this person, wherever they have logged in."""
+    mine = str(member.pk)
+    for row in Session.objects.iterator():
+        if row.get_decoded().get(SESSION_KEY) == mine:
+            end(row.session_key)
 
 
 def _limits(member: Member) -> tuple[timedelta, timedelta]:

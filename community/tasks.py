@@ -5,8 +5,8 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from community import photos
-from community.models import Event, Photo
+from community import copies, photos, retention
+from community.models import Event, OwnCopy, Photo
 
 KEEP_EVENTS = timedelta(days=2)
 LEFT_BEHIND = timedelta(seconds=20)  # a healthy worker has developed a picture by then
@@ -39,3 +39,25 @@ def clear_away_photos() -> None:
 def forget_old_events() -> None:
     """A page that has slept longer than this reads the wall anew instead of catching up."""
     Event.objects.filter(created_at__lt=timezone.now() - KEEP_EVENTS).delete()
+
+
+@shared_task
+def make_copy(pk: int) -> None:
+    """Pack somebody's copy of their own data, if it is still wanted."""
+    copy = OwnCopy.objects.under_way().filter(pk=pk).select_related("member").first()
+    if copy and copy.member.is_inside:
+        copies.make(copy)
+
+
+@shared_task
+def make_waiting_copies() -> None:
+    """Copies nobody packs: Redis was away, or a worker died."""
+    for pk in copies.left_behind(timezone.now()):
+        make_copy.delay(pk)
+
+
+@shared_task
+def forget_by_the_calendar() -> None:
+    """Every night: what the house has kept long enough goes, and a count is written (SAFETY P4, P5)."""
+    retention.run(timezone.now())
+    copies.sweep()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from community.views import answers, door, help_now, live, me, photos, talks, waiting, wall, warmth
+from community.views import answers, door, folder, help_now, live, me, photos, talks, waiting, wall, warmth
 
 urlpatterns = [
     path("", wall.home, name="stuen"),
@@ -29,6 +29,13 @@ urlpatterns = [
     path("venterum/snak/", waiting.talk, name="waiting-room-talk"),
     path("venterum/sig/", waiting.say, name="waiting-room-say"),
     path("mig/", me.show, name="me"),
+    path("mig/mappe/", folder.show, name="folder"),
+    path("mig/mappe/samtykke/", folder.consent, name="folder-consent"),
+    path("mig/mappe/kopi/", folder.copy, name="folder-copy"),
+    path("mig/mappe/kopi/dele/", folder.copy_part, name="folder-copy-part"),
+    path("mig/mappe/kopi/hent/", folder.fetch, name="folder-fetch"),
+    path("mig/mappe/slet/", folder.leave, name="folder-leave"),
+    path("farvel/", folder.regret, name="leaving"),
     path("hjaelp/", help_now.show, name="help"),
     path("husregler/", help_now.rules, name="house-rules"),
     path("sprog/", me.language, name="language"),

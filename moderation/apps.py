@@ -12,4 +12,4 @@ class Moderation(AppConfig):
 
     def ready(self) -> None:
         """Listen to the floors below, answer who is on duty, and let staff hear the desk."""
-        from moderation import providers, receivers, topics  # noqa: F401
+        from moderation import forgetting, mine, providers, receivers, topics  # noqa: F401

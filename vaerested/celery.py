@@ -19,6 +19,11 @@ app.conf.beat_schedule = {
         "task": "community.tasks.forget_old_events",
         "schedule": crontab(minute="15", hour="3"),
     },
+    "pack copies left behind": {"task": "community.tasks.make_waiting_copies", "schedule": crontab()},
+    "forget by the calendar": {
+        "task": "community.tasks.forget_by_the_calendar",
+        "schedule": crontab(minute="35", hour="3"),
+    },
     "let signals expire": {"task": "moderation.tasks.let_signals_expire", "schedule": crontab(minute="*/5")},
     "see to the desk": {"task": "moderation.tasks.see_to_the_desk", "schedule": crontab()},
     "look around": {"task": "moderation.tasks.look_around", "schedule": crontab(minute="40")},

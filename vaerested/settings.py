@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from vaerested import env
+from vaerested import env, keeping
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load_file(BASE_DIR / ".env")
@@ -17,6 +17,8 @@ SITE_URL = env.text("SITE_URL", "http://localhost:8000")
 MOMENT_GRACE_MINUTES = env.number("MOMENT_GRACE_MINUTES", 60)
 VAR = Path(env.text("VAERESTED_VAR", str(BASE_DIR / "var"))).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
+KEEP = keeping.from_environment()
+DELETION_JOURNAL = Path(env.text("DELETION_JOURNAL", str(VAR / "deletions.log")))
 
 # Keys
 SECRET_KEY = env.required("SECRET_KEY", "Run `make demo`, or make one with `python deploy/new_env.py`.")
@@ -45,7 +47,7 @@ _SHARED = {
 }
 CACHES = {
     "default": _SHARED if REDIS_URL else {**_LOCAL, "LOCATION": "house"},
-    "cards": {**_LOCAL, "LOCATION": "cards", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 4000}},
+    "cards": {**_LOCAL, "LOCATION": "cards", "TIMEOUT": 24 * 3600, "OPTIONS": {"MAX_ENTRIES": 4000}},
 }
 _AGES = 10**9  # seconds; the layer in memory forgets its members when the clock jumps, unless told not to
 CHANNEL_LAYERS = {

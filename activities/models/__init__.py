@@ -6,6 +6,7 @@ from activities.models.cup import Cup
 from activities.models.occurrence import Occurrence, State
 from activities.models.prompt import PromptVariant
 from activities.models.template import DayKind, DayTemplate, Moment, Weekday
+from activities.models.week import MoodWeek
 
 __all__ = [
     "Audience",
@@ -16,6 +17,7 @@ __all__ = [
     "Mood",
     "MoodCheckIn",
     "MoodConsent",
+    "MoodWeek",
     "Occurrence",
     "OpeningHours",
     "PartOfDay",

@@ -47,6 +47,7 @@ class MoodCheckIns(models.QuerySet["MoodCheckIn"]):
         """What members told everyone about this day, the latest answer last."""
         mine = self.filter(audience=Audience.HOUSE, date=day)
         inside = mine.filter(member__admitted_at__isnull=False, member__shown_out_at__isnull=True)
+        inside = inside.filter(member__leaving_at__isnull=True)
         return inside.select_related("member").order_by("created_at", "pk")
 
 

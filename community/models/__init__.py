@@ -2,6 +2,7 @@
 
 from community.models.conversation import Conversation, ConversationKind, Message, Reading
 from community.models.event import Event, Topic
+from community.models.folder import Consent, CopyState, How, OwnCopy, PurgeRun
 from community.models.help_line import HelpLine
 from community.models.joining import JoinRequest
 from community.models.member import STAFF_ROLES, Emblem, Member, Role
@@ -13,17 +14,22 @@ __all__ = [
     "SIZES",
     "STAFF_ROLES",
     "Comment",
+    "Consent",
     "Conversation",
     "ConversationKind",
+    "CopyState",
     "Emblem",
     "Event",
     "HelpLine",
+    "How",
     "JoinRequest",
     "Member",
     "Message",
+    "OwnCopy",
     "Photo",
     "PhotoState",
     "Post",
+    "PurgeRun",
     "Reaction",
     "Reading",
     "Role",

@@ -9,8 +9,13 @@ from django.db import models
 
 
 @cache
-def _seal() -> MultiFernet:
-    return MultiFernet([Fernet(key.strip()) for key in settings.FIELD_KEYS])
+def _made_of(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key.strip()) for key in keys])
+
+
+def seal() -> MultiFernet:
+    """The newest key seals; every key opens."""
+    return _made_of(tuple(settings.FIELD_KEYS))
 
 
 class SealedTextField(models.TextField):  # type: ignore[type-arg]  # Django itself takes none
@@ -21,8 +26,8 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]  # Django its
 
     def get_prep_value(self, value: str | None) -> str | None:
         """Seal the words on their way into the database."""
-        return None if value is None else _seal().encrypt(value.encode()).decode()
+        return None if value is None else seal().encrypt(value.encode()).decode()
 
     def from_db_value(self, value: str | None, *args: Any) -> str | None:
         """Open the words on their way out."""
-        return None if value is None else _seal().decrypt(value.encode()).decode()
+        return None if value is None else seal().decrypt(value.encode()).decode()

@@ -98,6 +98,7 @@ class Member(AbstractBaseUser):
     admitted_at = models.DateTimeField(_("let in at"), null=True, blank=True)
     admitted_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     shown_out_at = models.DateTimeField(null=True, blank=True)
+    leaving_at = models.DateTimeField(null=True, blank=True, editable=False)  # asked to be forgotten
 
     objects = MemberManager()
 
@@ -124,13 +125,18 @@ class Member(AbstractBaseUser):
 
     @property
     def is_inside(self) -> bool:
-        """Let in, and not shown out again."""
-        return self.admitted_at is not None and self.is_active
+        """Let in, and not shown out again or on the way out."""
+        return self.admitted_at is not None and self.is_active and not self.is_leaving
+
+    @property
+    def is_leaving(self) -> bool:
+        """Has asked to be forgotten, and may still think better of it."""
+        return self.leaving_at is not None
 
     @property
     def is_waiting(self) -> bool:
         """At the door: sees the waiting room and nothing else."""
-        return self.admitted_at is None and self.is_active
+        return self.admitted_at is None and self.is_active and not self.is_leaving
 
     @property
     def is_on_staff(self) -> bool:

@@ -36,3 +36,7 @@ class Lasting[T: models.Model](models.QuerySet[T]):
     def delete(self) -> NoReturn:
         """Never from here. The rows go when the person they are about is forgotten."""
         raise TypeError("A log is not deleted by hand.")
+
+    def purge(self) -> int:
+        """Their time is up (docs/privacy). For what forgets by the calendar, or by a member's wish, alone."""
+        return super().delete()[0]

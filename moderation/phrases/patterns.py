@@ -36,14 +36,43 @@ class Pattern:
     pieces: tuple[tuple[Item, ...], ...]
 
     @property
-    def anchor(self) -> Symbols:
-        """The part that is looked for first: the last that must be there, for it is the rarest as a rule."""
-        must = [item for item in self.pieces[0] if not item.may_miss]
-        return min((item.symbols for item in must), key=_how_common)
+    def must(self) -> tuple[Symbols, ...]:
+        """The parts of the first piece that cannot be missing, the rarest first."""
+        return tuple(sorted((item.symbols for item in self.pieces[0] if not item.may_miss), key=_how_common))
 
 
 COMMON = frozenset(
-    ["@i", "@me", "@my", "@not", "@fill", "@other", "@kin", START, "@do", "er", "har", "det", "at", "til"]
+    [
+        "_",
+        "@i",
+        "@me",
+        "@my",
+        "@we",
+        "@not",
+        "@nt",
+        "@fill",
+        "@other",
+        "@he",
+        "@kin",
+        "@now",
+        "@want",
+        "@chat",
+        START,
+        "er",
+        "har",
+        "det",
+        "at",
+        "til",
+        "i",
+        "ikke",
+        "jeg",
+        "på",
+        "med",
+        "for",
+        "en",
+        "the",
+        "to",
+    ]
 )
 
 
@@ -88,7 +117,13 @@ def find(pattern: Pattern, row: Row, everything: Sequence[Sequence[Symbols]] = (
 
 
 def _piece_in(piece: Sequence[Item], row: Row) -> Places | None:
-    return next((at for start in range(len(row)) if (at := _from(piece, 0, row, start, first=True))), None)
+    begin = piece[0]
+    for start, symbols in enumerate(row):
+        if begin.may_miss or not symbols.isdisjoint(begin.symbols):
+            at = _from(piece, 0, row, start, first=True)
+            if at:
+                return at
+    return None
 
 
 def _from(piece: Sequence[Item], number: int, row: Row, at: int, first: bool = False) -> Places | None:

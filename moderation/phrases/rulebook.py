@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from moderation.phrases import patterns
-from moderation.phrases.lexicon import FOLDER, Lexicon, read_yaml
+from moderation.phrases.lexicon import FOLDER, Lexicon, Symbols, read_yaml
 from moderation.phrases.patterns import Pattern, Row
 
 type Written = dict[str, Any]
@@ -48,18 +48,20 @@ class Rulebook:
         texts += [text for some in gates.values() for text in some]
         self.lexicon = Lexicon(words, {form for text in texts for form in patterns.wanted(text)})
         self.gates = [Gate(name, _compiled(some)) for name, some in gates.items()]
-        self.by_word: defaultdict[str, list[tuple[Rule, Pattern]]] = defaultdict(list)
+        self.by_word: defaultdict[str, list[tuple[Rule, Pattern, tuple[Symbols, ...]]]] = defaultdict(list)
         for rule in map(_rule, written):
             for pattern in rule.patterns:
-                for symbol in pattern.anchor:
-                    self.by_word[symbol].append((rule, pattern))
+                anchor, *others = pattern.must
+                for symbol in anchor:
+                    self.by_word[symbol].append((rule, pattern, tuple(others)))
 
     def that_may_apply(self, row: Row) -> Iterable[tuple[Rule, Pattern]]:
-        """The rules whose rarest word stands in this sentence, each pattern once."""
+        """The rules of which every word that must be there stands in this sentence, each pattern once."""
         seen: set[int] = set()
-        for symbol in {symbol for symbols in row for symbol in symbols}:
-            for rule, pattern in self.by_word.get(symbol, ()):
-                if id(pattern) not in seen:
+        said = {symbol for symbols in row for symbol in symbols}
+        for symbol in said:
+            for rule, pattern, others in self.by_word.get(symbol, ()):
+                if id(pattern) not in seen and not any(must.isdisjoint(said) for must in others):
                     seen.add(id(pattern))
                     yield rule, pattern
 

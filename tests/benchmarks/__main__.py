@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [live] [page] [photo] [first_visit]`: one JSON object on standard output."""
+"""`python -m tests.benchmarks [live] [page] [photo] [first_visit] [phrases]`: prints one JSON object."""
 
 import json
 import sys
@@ -6,7 +6,7 @@ from importlib import import_module
 
 from tests import environment  # noqa: F401  (the settings of every test, before Django reads them)
 
-NAMES = ("live", "page", "photo", "first_visit")
+NAMES = ("live", "page", "photo", "first_visit", "phrases")
 
 
 def main(wanted: list[str]) -> int:

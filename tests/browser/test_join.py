@@ -77,8 +77,10 @@ def test_back_on_the_phone_goes_one_step_back_and_loses_nothing(street):
     page = street()
     two_steps(page)
 
+    page.wait_for_load_state()
     page.go_back()
     expect(page.get_by_label("Vælg et kodeord")).to_be_visible()
+    page.wait_for_load_state()
     page.go_back()
 
     expect(page.get_by_label("Navn")).to_have_value("Rosa")

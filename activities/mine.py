@@ -1,0 +1,63 @@
+"""What the day knows about a member, for their own copy, and whom they let see how they are."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from activities import checkins
+from activities.models import Audience, Cup, MoodCheckIn
+from community import consents, leaving, own_data
+from community.consents import Kind
+from community.models import Member
+from community.own_data import Row
+
+
+@own_data.section(
+    "moods",
+    _("How I have been"),
+    {"date": _("Day"), "part_of_day": _("When"), "mood": _("Answer"), "audience": _("Who may see it")},
+)
+def moods(member: Member) -> Iterator[Row]:
+    """Every answer the house still has, also those for myself alone."""
+    for given in MoodCheckIn.objects.filter(member=member).order_by("date", "pk"):
+        yield {
+            "date": given.date,
+            "part_of_day": given.get_part_of_day_display(),
+            "mood": str(given.mood.label),
+            "audience": given.get_audience_display(),
+        }
+
+
+@own_data.section("cups", _("My cups on the table"), {"at": _("When")})
+def cups(member: Member) -> Iterator[Row]:
+    """When I sat down at the coffee table."""
+    for cup in Cup.objects.filter(member=member).order_by("set_at", "pk"):
+        yield {"at": cup.set_at}
+
+
+@leaving.placer
+def tables(member: Member) -> Iterable[int]:
+    """Posts with a coffee table where this person's cup stands."""
+    return Cup.objects.filter(member=member).values_list("post", flat=True)
+
+
+consents.register(
+    Kind(
+        checkins.TO_STAFF,
+        checkins.CONSENT_VERSION,
+        _("The staff may see how I am"),
+        _("When you answer “How are you?”, the staff can see it and write to you."),
+        on_give=lambda member: checkins.let_see(member, Audience.STAFF),
+        on_withdraw=checkins.withdraw,
+    )
+)
+consents.register(
+    Kind(
+        checkins.TO_HOUSE,
+        checkins.CONSENT_VERSION,
+        _("Everyone in the house may see how I am"),
+        _("Your answer stands under Today with your name."),
+        on_give=lambda member: checkins.let_see(member, Audience.HOUSE),
+        on_withdraw=checkins.withdraw_from_the_house,
+    )
+)

@@ -1,0 +1,65 @@
+"""What the ground floor lets go of, night by night."""
+
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+from django.db.models import Max
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from community import copies, leaving, retention, sessions
+from community.models import Conversation, JoinRequest, Member, OwnCopy, PurgeRun
+
+
+@retention.purge("refused join requests", "join_requests")
+def refused(limit: datetime) -> int:
+    """Who was told "not now" and never came in: the person's whole row, with the talk at the door."""
+    answered = JoinRequest.objects.filter(answer=JoinRequest.Answer.NOT_NOW, decided_at__lt=limit)
+    people = Member.objects.filter(admitted_at__isnull=True, join_request__in=answered)
+    return sum(leaving.forget(person) for person in people)
+
+
+@retention.purge("quiet talks", "talks")
+def quiet_talks(limit: datetime) -> int:
+    """Talks in which nobody has said anything for so long."""
+    spoken = Conversation.objects.annotate(last=Coalesce(Max("messages__created_at"), "created_at"))
+    old = list(spoken.filter(last__lt=limit).exclude(member__join_request__decided_at=None, kind="door"))
+    Conversation.objects.filter(pk__in=[talk.pk for talk in old]).delete()
+    return len(old)
+
+
+@retention.purge("sessions", "sessions")
+def old_sessions(limit: datetime) -> int:
+    """Log-ins that have run out, and any that began longer ago than a log-in may last."""
+    old = [row for row in Session.objects.iterator() if _is_old(row, limit)]
+    for row in old:
+        sessions.end(row.session_key)
+    return len(old)
+
+
+def _is_old(row: Session, limit: datetime) -> bool:
+    if row.expire_date < timezone.now():
+        return True
+    began: float = row.get_decoded().get(sessions.BEGAN, limit.timestamp())
+    return began < limit.timestamp()
+
+
+@retention.purge("copies", "copies")
+def old_copies(limit: datetime) -> int:
+    """Copies of somebody's own data that were not fetched, or fetched and left."""
+    old = list(OwnCopy.objects.filter(asked_at__lt=limit))
+    for copy in old:
+        copies.burn(copy)
+    return len(old)
+
+
+@retention.purge("accounts", "regret")
+def regretted_no_more(limit: datetime) -> int:
+    """Those who asked to be forgotten, and whose time to think better of it is over."""
+    return sum(leaving.forget(person) for person in Member.objects.filter(leaving_at__lt=limit))
+
+
+@retention.purge("purge counts", "purge_runs")
+def old_counts(limit: datetime) -> int:
+    """The counts themselves."""
+    return PurgeRun.objects.filter(ran_at__lt=limit).delete()[0]

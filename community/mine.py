@@ -1,0 +1,125 @@
+"""What the ground floor knows about a member, for their own copy (SAFETY P3)."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from django.utils.translation import gettext_lazy as _
+
+from community import consents, darkroom, own_data
+from community.models import SIZES, Comment, Consent, Member, Message, Photo, PhotoState, Post
+from community.own_data import Cover, File, Row
+
+WHEN = {"at": _("When")}
+
+
+@own_data.section(
+    "me",
+    _("Me"),
+    {
+        "name": _("Name"),
+        "log_in_name": _("Log-in name"),
+        "email": _("E-mail"),
+        "picture": _("Picture"),
+        "language": _("Language"),
+        "joined_at": _("Knocked"),
+        "admitted_at": _("Let in"),
+        "about": _("What I wrote when I knocked"),
+    },
+)
+def me(member: Member) -> Iterator[Row]:
+    """Who I am here."""
+    request = getattr(member, "join_request", None)
+    yield {
+        "name": member.display_name,
+        "log_in_name": member.username,
+        "email": member.email,
+        "picture": member.emblem,
+        "language": member.language,
+        "joined_at": member.joined_at,
+        "admitted_at": member.admitted_at,
+        "about": Cover(member).over(request.about) if request else "",
+    }
+
+
+@own_data.section(
+    "posts",
+    _("My posts"),
+    {**WHEN, "title": _("Title"), "text": _("Text"), "taken_down": _("Taken down, because")},
+)
+def posts(member: Member) -> Iterator[Row]:
+    """What I have shared on the wall."""
+    cover = Cover(member)
+    for post in Post.objects.filter(author=member).order_by("created_at", "pk"):
+        yield {
+            "at": post.created_at,
+            "title": cover.over(post.title),
+            "text": cover.over(post.text),
+            "taken_down": cover.over(post.hidden_reason),
+        }
+
+
+@own_data.section("answers", _("My answers"), {**WHEN, "text": _("Text")})
+def answers(member: Member) -> Iterator[Row]:
+    """What I have answered others. What they wrote is theirs."""
+    cover = Cover(member)
+    for answer in Comment.objects.filter(author=member).order_by("created_at", "pk"):
+        yield {"at": answer.created_at, "text": cover.over(answer.text)}
+
+
+@own_data.section("warmth", _("Warmth I have sent"), {**WHEN, "kind": _("Kind")})
+def warmth(member: Member) -> Iterator[Row]:
+    """Hearts and candles."""
+    for reaction in member.reactions.order_by("created_at", "pk"):
+        yield {"at": reaction.created_at, "kind": reaction.get_kind_display()}
+
+
+@own_data.section("photos", _("My pictures"), {**WHEN, "file": _("Picture"), "words": _("Words about it")})
+def photos(member: Member) -> Iterator[Row]:
+    """The pictures themselves, in the largest size we have."""
+    cover = Cover(member)
+    shown = Photo.objects.filter(owner=member, state=PhotoState.READY).order_by("created_at", "pk")
+    for number, photo in enumerate(shown, 1):
+        file = File(f"billeder/{number:04}.webp", partial(_largest, photo))
+        yield {"at": photo.created_at, "file": file, "words": cover.over(photo.alt_text)}
+
+
+def _largest(photo: Photo) -> bytes:
+    try:
+        return darkroom.fetch(photo, SIZES[-1])
+    except FileNotFoundError:  # taken away while the copy was packed
+        return b""
+
+
+@own_data.section("talks", _("Talks with the staff"), {**WHEN, "from": _("From"), "text": _("Text")})
+def talks(member: Member) -> Iterator[Row]:
+    """What was said between me and the house."""
+    cover = Cover(member)
+    said = Message.objects.filter(conversation__member=member).order_by("created_at", "pk")
+    for message in said.iterator():
+        who = member.name if message.author_id == member.pk else own_data.STAFF
+        yield {"at": message.created_at, "from": who, "text": cover.over(message.text)}
+
+
+@own_data.section(
+    "consents",
+    _("What I have said yes to"),
+    {
+        "what": _("What"),
+        "version": _("Wording"),
+        "given_at": _("Given"),
+        "how": _("How"),
+        "by": _("Written down by"),
+        "withdrawn_at": _("Taken back"),
+    },
+)
+def given(member: Member) -> Iterator[Row]:
+    """Every yes, also those taken back."""
+    for consent in Consent.objects.filter(member=member).order_by("given_at", "pk"):
+        yield {
+            "what": consents.words(consent.kind),
+            "version": consent.version,
+            "given_at": consent.given_at,
+            "how": consent.get_given_how_display(),
+            "by": member.name if consent.recorded_by_id in (member.pk, None) else own_data.STAFF,
+            "withdrawn_at": consent.withdrawn_at,
+        }

@@ -1,0 +1,62 @@
+"""What the staff room lets go of: signals, cases and logs, each after its own time."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.db.models import Q
+
+from community import retention
+from moderation.models import AccessLog, CaseNote, FollowUp, Level, Signal, StaffLog
+
+
+@retention.purge("signals", "signals")
+def ended_signals(limit: datetime) -> int:
+    """Signals somebody answered or that went away by themselves. What a case carries goes with the case."""
+    ended = Signal.objects.filter(ended_at__lt=limit, follow_up__isnull=True)
+    return ended.delete()[1].get("moderation.Signal", 0)
+
+
+@retention.purge("cases", "cases")
+def closed_cases(limit: datetime) -> int:
+    """Closed follow-ups with everything in them, and notes that belong to none. Red ones have their time."""
+    loose = CaseNote.objects.filter(follow_up__isnull=True, created_at__lt=limit)
+    return _close_for_good(_closed(limit).exclude(_red())) + loose.purge()
+
+
+@retention.purge("red cases", "red_cases")
+def closed_red_cases(limit: datetime) -> int:
+    """Cases where life or a child was in danger: after the time the house has decided on, else never."""
+    return _close_for_good(_closed(limit).filter(_red())) if settings.KEEP.red_cases else 0
+
+
+@retention.purge("access log", "access_log")
+def old_looks(limit: datetime) -> int:
+    """Who looked in whose file. Thirteen months cover a yearly review."""
+    return AccessLog.objects.filter(at__lt=limit).purge()
+
+
+@retention.purge("staff log", "staff_log")
+def old_deeds(limit: datetime) -> int:
+    """What the staff did to people and posts, here and in the office."""
+    return (
+        StaffLog.objects.filter(at__lt=limit).purge()
+        + LogEntry.objects.filter(action_time__lt=limit).delete()[0]
+    )
+
+
+def _closed(limit: datetime) -> Any:
+    return FollowUp.objects.filter(closed_at__lt=limit)
+
+
+def _red() -> Q:
+    return Q(level=Level.RED) | Q(signals__level=Level.RED)
+
+
+def _close_for_good(cases: Any) -> int:
+    found = list(cases.values_list("pk", flat=True).distinct())
+    CaseNote.objects.filter(follow_up__in=found).purge()
+    Signal.objects.filter(follow_up__in=found, ended_at__isnull=False).delete()
+    FollowUp.objects.filter(pk__in=found).delete()
+    return len(found)

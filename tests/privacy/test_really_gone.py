@@ -1,0 +1,98 @@
+"""Deleted means gone (SAFETY P4): not a row, not a file, not a page of the database holds the canary."""
+
+from pathlib import Path
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+
+from activities import cups
+from community import comments, conversations, copies, leaving, members, posts, retention
+from community.models import Member, Warmth
+from moderation import interventions, privacy
+from moderation.models import CaseNote, FollowUp, Purpose
+from tests import make, pictures
+from tests.privacy.test_sealed import dump
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CANARY = "kanariefugl"
+
+
+@pytest.fixture
+def kim(bo, vera) -> Member:
+    """Somebody who has left a trace of every kind, with a canary wherever words may stand."""
+    kim = make.member(f"{CANARY}-kim", email=f"{CANARY}@example.org")
+    mine = posts.publish(kim, f"{CANARY} opslag", title=CANARY, photos=[pictures.ready(kim)])
+    comments.add(mine, bo, "Bos svar")
+    comments.add(make.post(bo), kim, f"{CANARY} svar")
+    posts.warm(make.post(bo), kim, Warmth.HUG)
+    cups.put(make.post(is_prompt=True), kim)
+    conversations.say(conversations.open_with(kim, by=kim), kim, f"{CANARY} snak")
+    privacy.look(vera, kim, privacy.What.PRIVATE, Purpose.CONCERN, f"{CANARY} hvorfor")
+    case = FollowUp.objects.create(member=kim, outcome_words=CANARY)
+    CaseNote.objects.create(member=kim, author=vera, follow_up=case, text=CANARY)
+    interventions.hide(make.post(kim, CANARY), by=vera, reason=f"{CANARY} grund")
+    copies.ask(kim)
+    return kim
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def on_the_shelf() -> list[str]:
+    """Every card this process remembers."""
+    shelf = caches["cards"]
+    return [str(shelf.get(key.split(":", 2)[2])) for key in list(shelf._cache)]
+
+
+def test_p4_after_the_account_is_gone_no_row_and_no_file_holds_the_canary(kim, tmp_path, as_member, bo):
+    as_member(kim).get("/")
+    as_member(bo).get("/")
+    number, handle = kim.pk, kim.handle
+    assert CANARY in dump()
+    assert len(files(tmp_path)) >= 4  # three sizes of the picture, and the copy
+
+    leaving.forget(kim)
+    retention.wipe()
+
+    told = dump()
+    assert CANARY not in told
+    assert handle not in told
+    assert f"user.{number}'" not in told
+    assert [path.name for path in files(tmp_path)] == ["deletions.log"]
+    assert CANARY not in (tmp_path / "deletions.log").read_text()
+
+
+def test_p4_cards_of_what_is_gone_are_forgotten(kim, as_member, bo):
+    as_member(bo).get("/")
+    assert any(CANARY in card for card in on_the_shelf())
+
+    leaving.forget(kim)
+
+    assert not [card for card in on_the_shelf() if CANARY in card]
+
+
+def test_p4_what_is_sealed_cannot_be_found_by_its_owner_either(kim):
+    leaving.forget(kim)
+
+    assert not FollowUp.objects.exists()
+    assert not CaseNote.objects.exists()
+    assert not copies.OwnCopy.objects.exists()
+
+
+def test_p4_somebody_who_was_shown_out_can_be_forgotten_too(kim, leo):
+    members.show_out(kim, by=leo)
+
+    leaving.forget(kim)
+
+    assert CANARY not in dump()
+
+
+def test_p4_the_pages_of_the_database_are_overwritten():
+    with connection.cursor() as cursor:
+        if connection.vendor != "sqlite":
+            retention.wipe()
+            return
+        cursor.execute("PRAGMA secure_delete")
+        assert cursor.fetchone() == (1,)
