@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community import devices, sealing
+from community import devices, push, sealing
 from community.models import Member
 from community.models.fields import SealedTextField, seal
 
@@ -53,6 +53,12 @@ class HouseAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **kwargs)
         devices.remember(request, response, user)
         return response
+
+    def logout(self, request: HttpRequest) -> None:
+        """Somebody logs out: their phone is rung here no more."""
+        if isinstance(request.user, Member):
+            push.forget_device(request.user, devices.known_as(request, request.user.username))
+        super().logout(request)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """A key shown in the last quarter of an hour is enough (SAFETY A8)."""

@@ -3,12 +3,22 @@
 from datetime import datetime
 
 from django.contrib.sessions.models import Session
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from community import copies, leaving, retention, sessions
-from community.models import Conversation, JoinRequest, Member, OwnCopy, PurgeRun
+from community.models import (
+    Code,
+    Contact,
+    Conversation,
+    Invitation,
+    JoinRequest,
+    Member,
+    OwnCopy,
+    PurgeRun,
+    WayIn,
+)
 
 
 @retention.purge("refused join requests", "join_requests")
@@ -57,6 +67,32 @@ def old_copies(limit: datetime) -> int:
 def regretted_no_more(limit: datetime) -> int:
     """Those who asked to be forgotten, and whose time to think better of it is over."""
     return sum(leaving.forget(person) for person in Member.objects.filter(leaving_at__lt=limit))
+
+
+@retention.purge("ways in", "ways_in")
+def old_ways_in(limit: datetime) -> int:
+    """New keys, used or not, that no longer fit. What is worth knowing stands in the staff's log."""
+    return WayIn.objects.filter(ends_at__lt=limit).delete()[0]
+
+
+@retention.purge("codes", "ways_in")
+def old_codes(limit: datetime) -> int:
+    """Codes, and contacts nobody has shown to be theirs. A day is what the limit on sending looks back."""
+    unsure = Contact.objects.filter(confirmed_at__isnull=True, given_at__lt=limit)
+    return unsure.delete()[0] + Code.objects.filter(sent_at__lt=limit).delete()[0]
+
+
+@retention.purge("invitations", "invitations")
+def old_invitations(limit: datetime) -> int:
+    """Links and posters that have not counted for so long."""
+    over = Q(ends_on__lt=timezone.localdate(limit)) | Q(withdrawn_at__lt=limit) | Q(used_at__lt=limit)
+    return Invitation.objects.filter(over).delete()[0]
+
+
+@retention.purge("address marks", "addresses")
+def old_address_marks(limit: datetime) -> int:
+    """From which net somebody knocked. It helps on the day, and nobody needs it later."""
+    return JoinRequest.objects.filter(asked_at__lt=limit).exclude(address_mark="").update(address_mark="")
 
 
 @retention.purge("purge counts", "purge_runs")

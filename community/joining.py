@@ -7,10 +7,11 @@ import unicodedata
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
-from community import conversations, events, live
-from community.models import Conversation, ConversationKind, JoinRequest, Member
+from community import conversations, events, invitations, live, marks
+from community.models import Conversation, ConversationKind, Invitation, JoinRequest, Member
 
 DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+SALT = "community.joining"
 STEM = 16  # letters of the name that go into a log-in name one must write by hand
 
 
@@ -20,9 +21,10 @@ def ask(name: str, password: str, emblem: str, about: str, language: str) -> Mem
     return knock(person, about)
 
 
-def knock(person: Member, about: str) -> Member:
+def knock(person: Member, about: str, invitation: Invitation | None = None, address: str = "") -> Member:
     """Write down who stands at the door, with the log-in name they were shown if it is still free.
 
+    Of the address only a keyed mark is kept, for a few days: enough to see that many come from one net.
     Knocking twice with the same finger is knocking once: the sealed password tells it is the same one.
     """
     same = Member.objects.waiting().filter(username=person.username, password=person.password)
@@ -33,15 +35,18 @@ def knock(person: Member, about: str) -> Member:
         person.username = free_username(person.display_name)
     try:
         with transaction.atomic():
-            return _write_down(person, about)
+            return _write_down(person, about, invitation, address)
     except IntegrityError:  # somebody was quicker by a hair: most likely the same finger
-        return same.first() or knock(person, about)
+        return same.first() or knock(person, about, invitation, address)
 
 
-def _write_down(person: Member, about: str) -> Member:
+def _write_down(person: Member, about: str, invitation: Invitation | None, address: str) -> Member:
     person.pk = None
     person.save(force_insert=True)
-    JoinRequest.objects.create(member=person, about=about)
+    if invitation and not invitations.use(invitation):
+        invitation = None
+    mark = marks.mark(SALT, address)[:24] if address else ""
+    JoinRequest.objects.create(member=person, about=about, invitation=invitation, address_mark=mark)
     Conversation.objects.create(member=person, kind=ConversationKind.DOOR, opened_by=person)
     events.announce(events.joining_asked, member=person)
     live.ring("desk", kind="door", object_id=person.pk)

@@ -6,7 +6,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from community import consents, darkroom, own_data
-from community.models import SIZES, Comment, Consent, Member, Message, Photo, PhotoState, Post
+from community.models import SIZES, Comment, Consent, Invitation, Member, Message, Photo, PhotoState, Post
 from community.own_data import Cover, File, Row
 
 WHEN = {"at": _("When")}
@@ -24,6 +24,7 @@ WHEN = {"at": _("When")}
         "joined_at": _("Knocked"),
         "admitted_at": _("Let in"),
         "about": _("What I wrote when I knocked"),
+        "came_with": _("Came with"),
     },
 )
 def me(member: Member) -> Iterator[Row]:
@@ -38,6 +39,7 @@ def me(member: Member) -> Iterator[Row]:
         "joined_at": member.joined_at,
         "admitted_at": member.admitted_at,
         "about": Cover(member).over(request.about) if request else "",
+        "came_with": str(request.invitation or "") if request else "",
     }
 
 
@@ -122,4 +124,49 @@ def given(member: Member) -> Iterator[Row]:
             "how": consent.get_given_how_display(),
             "by": member.name if consent.recorded_by_id in (member.pk, None) else own_data.STAFF,
             "withdrawn_at": consent.withdrawn_at,
+        }
+
+
+@own_data.section("phones", _("Where I am rung"), WHEN)
+def phones(member: Member) -> Iterator[Row]:
+    """When I said yes to being rung on a phone or computer. The address itself is a key, and stays sealed."""
+    for phone in member.push_subscriptions.all():
+        yield {"at": phone.made_at}
+
+
+@own_data.section(
+    "new_keys",
+    _("New keys I have been given"),
+    {**WHEN, "by": _("By"), "until": _("Until"), "used_at": _("Used")},
+)
+def new_keys(member: Member) -> Iterator[Row]:
+    """When the staff gave me a new way in. The pictures themselves are kept nowhere."""
+    for way in member.ways_in.order_by("given_at", "pk"):
+        yield {"at": way.given_at, "by": own_data.STAFF, "until": way.ends_at, "used_at": way.used_at}
+
+
+@own_data.section(
+    "invitations",
+    _("Invitations I have made"),
+    {**WHEN, "kind": _("Kind"), "place": _("Place"), "until": _("Until")},
+)
+def invitations(member: Member) -> Iterator[Row]:
+    """For those who work here. Who came with them is theirs."""
+    for one in Invitation.objects.filter(made_by=member).order_by("made_at", "pk"):
+        yield {"at": one.made_at, "kind": one.get_kind_display(), "place": one.place, "until": one.ends_on}
+
+
+@own_data.section(
+    "contacts",
+    _("Where I get my codes"),
+    {**WHEN, "kind": _("Kind"), "address": _("Address"), "confirmed_at": _("Confirmed")},
+)
+def contacts(member: Member) -> Iterator[Row]:
+    """My phone and my mail, if I gave them."""
+    for one in member.contacts.order_by("given_at", "pk"):
+        yield {
+            "at": one.given_at,
+            "kind": one.get_kind_display(),
+            "address": one.address,
+            "confirmed_at": one.confirmed_at,
         }

@@ -13,7 +13,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
-from community.models import STAFF_ROLES, Member
+from community.models import STAFF_ROLES, Member, PushSubscription
 
 BEGAN, SEEN = "house_began", "house_seen"
 MEMBERS = (timedelta(days=14), timedelta(days=30))  # at rest, and in all
@@ -53,7 +53,8 @@ def end(key: str) -> None:
 
 
 def end_all(member: Member) -> None:
-    """Turn back every key of this person, wherever they have logged in."""
+    """Turn back every key of this person, wherever they have logged in. Their phones are rung no more."""
+    PushSubscription.objects.filter(member=member).delete()
     mine = str(member.pk)
     for row in Session.objects.iterator():
         if row.get_decoded().get(SESSION_KEY) == mine:

@@ -5,8 +5,8 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from community import copies, photos, retention
-from community.models import Event, OwnCopy, Photo
+from community import copies, photos, push, retention
+from community.models import Event, OwnCopy, Photo, PushMessage
 
 KEEP_EVENTS = timedelta(days=2)
 LEFT_BEHIND = timedelta(seconds=20)  # a healthy worker has developed a picture by then
@@ -38,7 +38,23 @@ def clear_away_photos() -> None:
 @shared_task
 def forget_old_events() -> None:
     """A page that has slept longer than this reads the wall anew instead of catching up."""
-    Event.objects.filter(created_at__lt=timezone.now() - KEEP_EVENTS).delete()
+    old = timezone.now() - KEEP_EVENTS
+    Event.objects.filter(created_at__lt=old).delete()
+    PushMessage.objects.filter(made_at__lt=old).delete()
+
+
+@shared_task
+def ring_phone(pk: int) -> None:
+    """Send one ring, if it still waits. The right to get it is looked up anew."""
+    message = PushMessage.objects.waiting(timezone.now()).filter(pk=pk).select_related("member").first()
+    if message:
+        push.send(message)
+
+
+@shared_task
+def ring_waiting_phones() -> None:
+    """Rings nobody sent: there is no worker, Redis was away, or a worker died."""
+    push.send_waiting(timezone.now())
 
 
 @shared_task

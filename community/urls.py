@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from community.views import answers, door, folder, help_now, live, me, photos, talks, waiting, wall, warmth
+from community.views import (
+    answers,
+    contacts,
+    door,
+    folder,
+    help_now,
+    live,
+    me,
+    photos,
+    push,
+    talks,
+    waiting,
+    wall,
+    warmth,
+)
 
 urlpatterns = [
     path("", wall.home, name="stuen"),
@@ -24,11 +38,17 @@ urlpatterns = [
     path("snak/<int:pk>/sig/", talks.say, name="talk-say"),
     path("live/since", live.since, name="live-since"),
     path("bed-om-at-vaere-med/", door.knock, name="join"),
+    path("ind/", door.invitation_over, name="invitation-over"),
+    path("ind/<slug:token>/", door.invited, name="invited"),
     path("venterum/", waiting.room, name="waiting-room"),
     path("venterum/dele/", waiting.part, name="waiting-room-part"),
     path("venterum/snak/", waiting.talk, name="waiting-room-talk"),
     path("venterum/sig/", waiting.say, name="waiting-room-say"),
     path("mig/", me.show, name="me"),
+    path("mig/kontakt/", contacts.show, name="contacts"),
+    path("mig/kontakt/giv/", contacts.give, name="contact-give"),
+    path("mig/kontakt/kode/", contacts.confirm, name="contact-confirm"),
+    path("mig/kontakt/fjern/", contacts.remove, name="contact-remove"),
     path("mig/mappe/", folder.show, name="folder"),
     path("mig/mappe/samtykke/", folder.consent, name="folder-consent"),
     path("mig/mappe/kopi/", folder.copy, name="folder-copy"),
@@ -37,6 +57,10 @@ urlpatterns = [
     path("mig/mappe/slet/", folder.leave, name="folder-leave"),
     path("farvel/", folder.regret, name="leaving"),
     path("hjaelp/", help_now.show, name="help"),
+    path("vejr/", help_now.leave, name="way-out"),
     path("husregler/", help_now.rules, name="house-rules"),
+    path("ring/ja/", push.yes, name="push-yes"),
+    path("ring/nej/", push.no_more, name="push-no-more"),
+    path("sw.js", push.worker, name="service-worker"),
     path("sprog/", me.language, name="language"),
 ]

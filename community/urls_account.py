@@ -10,12 +10,16 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from community.views import door
+from community.views import codes, door, ways_in
 
 urlpatterns = [
     path("log-ind/", account.login, name="account_login"),
     path("log-ind/kode/", mfa.authenticate, name="mfa_authenticate"),
     path("log-ind/noegle/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("log-ind/uden-kodeord/", codes.ask, name="code-ask"),
+    path("log-ind/uden-kodeord/kode/", codes.answer, name="code-answer"),
+    path("ny-noegle/", ways_in.come_in, name="way-in"),
+    path("ny-noegle/<slug:token>/", ways_in.read, name="way-in-read"),
     path("log-ud/", door.leave, name="account_logout"),
     path("lukket/", account.account_inactive, name="account_inactive"),
     path("kodeord/", account.password_change, name="account_change_password"),

@@ -20,8 +20,11 @@ DEMO = """\
 HOUSE_NAME="Kig Ind"
 ALLOWED_HOSTS=localhost,127.0.0.1
 INSECURE_HTTP=on
+MAIL_URL=console
+SMS_SENDER=community.sms.to_console
 SECRET_KEY={secret_key}
 FIELD_KEYS={field_key}
+PUSH_KEY={push_key}
 """
 REDIS = "requirepass {password}\nappendonly yes\nmaxmemory-policy noeviction\n"
 
@@ -31,10 +34,17 @@ def field_key() -> str:
     return base64.urlsafe_b64encode(os.urandom(32)).decode()
 
 
+def push_key() -> str:
+    """A key for ringing phones: a number below the order of the curve P-256, which begins with 32 ones."""
+    return base64.urlsafe_b64encode(bytes(4) + os.urandom(28)).decode().rstrip("=")
+
+
 def write_env(path: Path) -> None:
     """The settings of a house that anyone can try on their own machine."""
     with _new_file(path, mode=0o600) as file:
-        file.write(DEMO.format(secret_key=secrets.token_urlsafe(48), field_key=field_key()))
+        file.write(
+            DEMO.format(secret_key=secrets.token_urlsafe(48), field_key=field_key(), push_key=push_key())
+        )
 
 
 def write_secrets(folder: Path) -> None:
@@ -44,6 +54,7 @@ def write_secrets(folder: Path) -> None:
     files = {
         "secret_key": secrets.token_urlsafe(48),
         "field_keys": field_key(),
+        "push_key": push_key(),
         "database_password": database,
         "database_url": f"postgres://vaerested:{database}@db:5432/vaerested",
         "redis_password": redis,

@@ -8,11 +8,14 @@ from celery import shared_task
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from community import live
+from community import live, push
 from community.models import Member
+
+LOOK = _("Please look at the desk when you can.")
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +28,7 @@ def ring_desk() -> None:
 def ring(people: Iterable[Member], key: str) -> None:
     """Tell these colleagues that somebody needs the house. `key` keeps it to one ring per person."""
     for person in people:
+        push.ring(person, key, reverse("desk"), LOOK)
         if person.email:
             transaction.on_commit(partial(mail_neutrally.delay, person.pk), robust=True)
 
@@ -35,7 +39,7 @@ def mail_neutrally(pk: int) -> None:
     person = Member.objects.staff().filter(pk=pk).first()
     if person:
         with translation.override(person.language):
-            words = _("Please look at the desk when you can.")
+            words = str(LOOK)
         try:
             send_mail(settings.HOUSE_NAME, words, None, [person.email])
         except OSError as error:  # a house without mail, or a post office that is closed

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from community import conversations, joining, live, members
 from community.models import JoinRequest, Member
+from moderation import access
 from moderation.models import Deed, StaffLog
 
 ALIKE = 0.8  # how near two names are before we mention it
@@ -24,6 +25,15 @@ def let_in(request: JoinRequest, by: Member) -> bool:
     conversations.close(joining.room_of(request.member))
     live.ring("desk", kind="door", object_id=request.member_id)
     return True
+
+
+def let_in_invited(member: Member) -> bool:
+    """Open the door in the name of whoever gave the link, if they gave it so, and still work here (Z11)."""
+    wish = JoinRequest.objects.select_related("member", "invitation__made_by").filter(member=member).first()
+    invitation = wish.invitation if wish else None
+    if not wish or not invitation or not invitation.lets_in or not invitation.made_by:
+        return False
+    return access.works_here(invitation.made_by) and let_in(wish, by=invitation.made_by)
 
 
 @transaction.atomic

@@ -96,3 +96,18 @@ class HideForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "class": "field__input", "dir": "auto"}),
         error_messages={"required": _("Write a few words first."), "max_length": _("That is too long.")},
     )
+
+
+class KeyForm(forms.Form):
+    """What happens to the old keys when a member gets a new one."""
+
+    close = forms.BooleanField(
+        label=_("Log them out everywhere now"),
+        help_text=_("When the phone is lost, or in somebody else's hands."),
+        required=False,
+    )
+    takes_second_keys = forms.BooleanField(
+        label=_("Their code app and phone keys are lost too"),
+        help_text=_("They stop working when the new key is used."),
+        required=False,
+    )

@@ -9,13 +9,19 @@ from activities import events as activity_events
 from activities.models import MoodCheckIn
 from community import events
 from community.models import Comment, Conversation, Member, Post
-from moderation import answers, hearing
+from moderation import answers, door, hearing
 
 
 @receiver(activity_events.checked_in)
 def somebody_checked_in(check_in: MoodCheckIn, **kwargs: Any) -> None:
     """An answer that the staff may see is looked at; one for the member alone never is."""
     hearing.check_in(check_in)
+
+
+@receiver(events.joining_asked)
+def somebody_knocked(member: Member, **kwargs: Any) -> None:
+    """Who comes with a link in a colleague's name is let in by that colleague."""
+    door.let_in_invited(member)
 
 
 @receiver(events.help_wanted)

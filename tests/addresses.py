@@ -10,8 +10,8 @@ from django.utils import timezone
 from activities.models import Occurrence
 from community import conversations
 from community.models import JoinRequest, Member, Photo
-from moderation.models import Signal, Worry
-from tests import make, pictures
+from moderation.models import Signal
+from tests import make, pictures, samples
 
 EVERYONE = "everyone"
 FRONT = "everyone but those on their way in"
@@ -55,11 +55,14 @@ ADDRESSES = {
     "live-since": AT_THE_DOOR,
     # The door, oneself, help
     "join": EVERYONE,
+    "invited": EVERYONE,
+    "invitation-over": EVERYONE,
     "waiting-room": AT_THE_DOOR,
     "waiting-room-part": AT_THE_DOOR,
     "waiting-room-talk": AT_THE_DOOR,
     "waiting-room-say": AT_THE_DOOR,
     "me": INSIDE,
+    **dict.fromkeys("contacts contact-give contact-confirm contact-remove".split(), INSIDE),
     "folder": INSIDE,
     "folder-consent": INSIDE,
     "folder-copy": INSIDE,
@@ -67,8 +70,12 @@ ADDRESSES = {
     "folder-fetch": INSIDE,
     "folder-leave": INSIDE,
     "leaving": INSIDE,
+    "push-yes": INSIDE,
+    "push-no-more": INSIDE,
+    "service-worker": EVERYONE,
     "help": EVERYONE,
     "house-rules": EVERYONE,
+    "way-out": EVERYONE,
     "my-answers": INSIDE,
     "my-answers-forget": INSIDE,
     "miss-me": INSIDE,
@@ -100,12 +107,15 @@ ADDRESSES = {
     "desk-snooze": STAFF,
     "desk-wake": STAFF,
     "desk-know-why": STAFF,
+    "desk-key": STAFF,
+    "desk-close-keys": STAFF,
     "desk-read": STAFF,
     "desk-put-down": STAFF,
     "desk-harmless": STAFF,
     "desk-was-harmless": STAFF,
     "desk-worry": STAFF,
     "desk-show-again": STAFF,
+    **dict.fromkeys("desk-invitations desk-poster desk-withdraw desk-crowd".split(), STAFF),
     "desk-door": STAFF,
     "desk-door-talk": STAFF,
     "desk-door-say": STAFF,
@@ -160,18 +170,6 @@ def _signal(alma: Member) -> dict[str, object]:
     return {"handle": alma.handle, "pk": Signal.objects.get_or_create(**known, defaults={"facts": at})[0].pk}
 
 
-def _harmless(alma: Member) -> dict[str, object]:
-    facts = {"at": timezone.now().isoformat(), "topics": ["suicidal"], "words": ["dø"], "rules": ["da.1"]}
-    source = f"post.{Signal.objects.count()}"
-    known = {"member": alma, "rule_key": "looked_harmless", "source": source, "level": 0}
-    return {"pk": Signal.objects.create(**known, facts=facts).pk}
-
-
-def _worry(alma: Member) -> dict[str, object]:
-    number = Worry.objects.count()
-    return {"pk": Worry.objects.create(reporter=make.member(f"Ser {number}"), words="Ses ikke.").pk}
-
-
 def _another(alma: Member) -> dict[str, object]:
     return {"handle": make.member(f"Nabo {Member.objects.count()}").handle}
 
@@ -218,14 +216,19 @@ SAMPLES = {
     "desk-snooze": _person,
     "desk-wake": _person,
     "desk-know-why": _person,
+    "desk-key": _person,
+    "desk-close-keys": _person,
     "desk-read": _post,
     "desk-put-down": _post,
-    "desk-was-harmless": _harmless,
-    "desk-worry": _worry,
-    "desk-show-again": _worry,
+    "desk-was-harmless": samples.harmless,
+    "desk-worry": samples.worry,
+    "desk-show-again": samples.worry,
     "worried-about": _another,
     "worried-by-post": _post,
     "breaks-rules": _post,
+    "invited": samples.token,
+    "desk-poster": samples.poster,
+    "desk-withdraw": samples.poster,
     "desk-door": _wish,
     "desk-door-talk": _wish,
     "desk-door-say": _wish,

@@ -1,12 +1,14 @@
 """Makes people and things for tests, in the house's own words."""
 
+import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
 from django.utils import timezone
 
-from community import posts
-from community.models import Member, Post, Role
+from community import invitations, posts
+from community.models import Invitation, Member, Post, Role
 
 PASSWORD = "en lang og rolig nøgle"
 
@@ -40,3 +42,26 @@ def second_key_shown(client: Client) -> None:
 def post(author: Member | None = None, text: str = "Godmorgen.", **fields: Any) -> Post:
     """A post on the wall."""
     return posts.publish(author, text, **fields)
+
+
+def poster(by: Member, place: str = "Varmestuen") -> tuple[Invitation, str]:
+    """A poster that hangs for a week, and its token."""
+    ends_on = timezone.localdate() + timedelta(days=7)
+    return invitations.make(by, "poster", place, ends_on, False, uuid.uuid4())
+
+
+def link(by: Member, lets_in: bool = False) -> tuple[Invitation, str]:
+    """A link for one person, and its token."""
+    ends_on = timezone.localdate() + timedelta(days=7)
+    return invitations.make(by, "link", "", ends_on, lets_in, uuid.uuid4())
+
+
+def key(member: Member) -> dict[str, str]:
+    """The cookie of a browser in which somebody is logged in, with their second key."""
+    from django.conf import settings
+
+    client = Client()
+    client.force_login(member)
+    second_key_shown(client)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value}

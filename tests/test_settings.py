@@ -4,7 +4,7 @@ import pytest
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 
-from vaerested import env
+from vaerested import env, post
 
 
 def complaints() -> list[str]:
@@ -27,6 +27,7 @@ def test_a_house_in_order_may_open():
         ("ALLOWED_HOSTS", ["*"], "ALLOWED_HOSTS"),
         ("FIELD_KEYS", ["not a key"], "FIELD_KEYS"),
         ("WEB_PROCESSES", 2, "Redis"),
+        ("SMS_SENDER", "nowhere.at_all", "SMS_SENDER"),
     ],
 )
 def test_o1_an_unsafe_house_stays_closed(settings, setting, value, word):
@@ -105,3 +106,31 @@ def test_d4_sqlite_waits_its_turn(monkeypatch, tmp_path):
     assert options["transaction_mode"] == "IMMEDIATE"
     assert options["timeout"] >= 20
     assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_o1_codes_are_not_written_in_the_log_of_a_house_with_people_in_it(settings):
+    settings.SMS_SENDER = "community.sms.to_console"
+    at_home = complaints()
+    settings.INSECURE_HTTP = False
+
+    assert at_home == []
+    assert any("SMS_SENDER" in complaint for complaint in complaints())
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "tls", "ssl"),
+    [
+        ("smtp://a%40b:c@mail.example", 587, True, False),
+        ("smtps://a%40b:c@mail.example:99", 99, False, True),
+    ],
+)
+def test_a_mail_server_is_one_line(url, port, tls, ssl):
+    options = post.mailers(url)["default"]["OPTIONS"]
+
+    assert (options["port"], options["use_tls"], options["use_ssl"]) == (port, tls, ssl)
+    assert (options["username"], options["password"]) == ("a@b", "c")
+
+
+def test_a_mail_server_written_wrong_is_told_in_plain_words():
+    with pytest.raises(ImproperlyConfigured, match="MAIL_URL must look like"):
+        post.mailers("mail.example:587")

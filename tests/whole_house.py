@@ -44,6 +44,7 @@ class WholeHouse:
         self.other_address = f"http://127.0.0.1:{self.ports[-1]}"
         self.servers: list[subprocess.Popen[str]] = []
         self.env = {**os.environ, "VAERESTED_VAR": str(folder), "SITE_URL": self.address}
+        self.env |= {"MAIL_URL": "console", "SMS_SENDER": "community.sms.to_console"}  # every page is there
         self.env.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # for the test's own thread only
 
     def __enter__(self) -> Self:

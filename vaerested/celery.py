@@ -24,6 +24,7 @@ app.conf.beat_schedule = {
         "task": "community.tasks.forget_by_the_calendar",
         "schedule": crontab(minute="35", hour="3"),
     },
+    "ring phones left behind": {"task": "community.tasks.ring_waiting_phones", "schedule": crontab()},
     "let signals expire": {"task": "moderation.tasks.let_signals_expire", "schedule": crontab(minute="*/5")},
     "see to the desk": {"task": "moderation.tasks.see_to_the_desk", "schedule": crontab()},
     "look around": {"task": "moderation.tasks.look_around", "schedule": crontab(minute="40")},

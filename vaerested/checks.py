@@ -5,6 +5,9 @@ from typing import Any
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.utils.module_loading import import_string
+
+CONSOLE = "community.sms.to_console"
 
 
 @register(Tags.security)
@@ -19,8 +22,20 @@ def safe_to_open(**kwargs: Any) -> list[CheckMessage]:
             not settings.REDIS_URL and settings.WEB_PROCESSES > 1,
             "More than one web process needs Redis. Set REDIS_URL, or run one process.",
         ),
+        (
+            settings.SMS_SENDER == CONSOLE and not settings.INSECURE_HTTP,
+            "SMS_SENDER writes codes where anybody with the log can read them. Set a real one, or none.",
+        ),
+        (not _can_be_loaded(settings.SMS_SENDER), "SMS_SENDER is not the dotted path of a function."),
     ]
     return [Error(words, id=f"house.E{number:03}") for number, (wrong, words) in enumerate(rules, 1) if wrong]
+
+
+def _can_be_loaded(path: str) -> bool:
+    try:
+        return not path or callable(import_string(path))
+    except ImportError:
+        return False
 
 
 def _keys_fit() -> bool:

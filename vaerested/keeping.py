@@ -26,6 +26,9 @@ class Periods:
     copies: int
     regret: int
     purge_runs: int
+    ways_in: int
+    invitations: int
+    addresses: int
 
     def days(self, name: str) -> timedelta:
         """One period as a length of time."""
@@ -47,6 +50,9 @@ def from_environment() -> Periods:
         copies=env.number("KEEP_COPIES_DAYS", 7),
         regret=env.number("KEEP_REGRET_DAYS", 21),
         purge_runs=env.number("KEEP_PURGE_RUNS_DAYS", 396),
+        ways_in=env.number("KEEP_WAYS_IN_DAYS", 1),
+        invitations=env.number("KEEP_INVITATIONS_DAYS", 30),
+        addresses=env.number("KEEP_ADDRESSES_DAYS", 7),
     )
     for field in fields(periods):
         days = getattr(periods, field.name)

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from vaerested import env, keeping
+from vaerested import env, keeping, limits, post, ringing
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load_file(BASE_DIR / ".env")
@@ -14,10 +14,12 @@ env.load_file(BASE_DIR / ".env")
 HOUSE_NAME = env.text("HOUSE_NAME", "Værested")
 HOUSE_OPERATOR = env.text("HOUSE_OPERATOR")
 SITE_URL = env.text("SITE_URL", "http://localhost:8000")
+QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.dmi.dk/")
 MOMENT_GRACE_MINUTES = env.number("MOMENT_GRACE_MINUTES", 60)
 VAR = Path(env.text("VAERESTED_VAR", str(BASE_DIR / "var"))).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
 KEEP = keeping.from_environment()
+PUSH = ringing.from_environment()
 DELETION_JOURNAL = Path(env.text("DELETION_JOURNAL", str(VAR / "deletions.log")))
 
 # Keys
@@ -130,7 +132,6 @@ LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "vaerested" / "locale"]
 TIME_ZONE = "Europe/Copenhagen"
-USE_TZ = True
 URLIZE_ASSUME_HTTPS = True
 
 # Files: what everyone may fetch, and what nobody fetches before we have asked who they are
@@ -173,7 +174,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "stuen"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/10m/key", "join": "10/h/ip"}
+ACCOUNT_RATE_LIMITS = limits.TRIES
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_FORMS = {
     "login": "community.forms_account.LogInForm",
@@ -225,8 +226,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY_C
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# Post goes out through the house's own mail server, when it has one
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+MAILERS, MAIL_IS_ON, DEFAULT_FROM_EMAIL, SMS_SENDER = post.from_environment()
 SILENCED_SYSTEM_CHECKS = ["mail.E001"]  # nothing in the house depends on mail
 
 # The clock and the workers

@@ -1,20 +1,28 @@
 """The rows of the ground floor."""
 
+from community.models.contact import Code, Contact
 from community.models.conversation import Conversation, ConversationKind, Message, Reading
 from community.models.event import Event, Topic
 from community.models.folder import Consent, CopyState, How, OwnCopy, PurgeRun
 from community.models.help_line import HelpLine
+from community.models.invitation import Invitation
 from community.models.joining import JoinRequest
 from community.models.member import STAFF_ROLES, Emblem, Member, Role
 from community.models.photo import SIZES, Photo, PhotoState
 from community.models.post import MAX_LETTERS, Comment, Post, Reaction, Warmth
+from community.models.push import PushMessage, PushSubscription
+from community.models.way_in import LASTS, TRIES, WayIn
 
 __all__ = [
+    "LASTS",
     "MAX_LETTERS",
     "SIZES",
     "STAFF_ROLES",
+    "TRIES",
+    "Code",
     "Comment",
     "Consent",
+    "Contact",
     "Conversation",
     "ConversationKind",
     "CopyState",
@@ -22,6 +30,7 @@ __all__ = [
     "Event",
     "HelpLine",
     "How",
+    "Invitation",
     "JoinRequest",
     "Member",
     "Message",
@@ -30,9 +39,12 @@ __all__ = [
     "PhotoState",
     "Post",
     "PurgeRun",
+    "PushMessage",
+    "PushSubscription",
     "Reaction",
     "Reading",
     "Role",
     "Topic",
     "Warmth",
+    "WayIn",
 ]

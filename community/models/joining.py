@@ -29,6 +29,10 @@ class JoinRequest(models.Model):
 
     member = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="join_request")
     about = SealedTextField(_("about"), blank=True)
+    invitation = models.ForeignKey(
+        "community.Invitation", models.SET_NULL, null=True, blank=True, related_name="requests"
+    )
+    address_mark = models.CharField(max_length=24, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
     answer = models.CharField(max_length=10, choices=Answer, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)

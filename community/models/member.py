@@ -48,8 +48,8 @@ class Members(models.QuerySet["Member"]):
     """Ways of asking for people."""
 
     def inside(self) -> "Members":
-        """Let in, and not shown out again."""
-        return self.filter(admitted_at__isnull=False, shown_out_at__isnull=True)
+        """Let in, and not shown out again or on the way out."""
+        return self.filter(admitted_at__isnull=False, shown_out_at__isnull=True, leaving_at__isnull=True)
 
     def waiting(self) -> "Members":
         """At the door."""

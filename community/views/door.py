@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.views import logout
 from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import get_ip
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -11,13 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
-from community import joining
+from community import invitations, joining
 from community.forms_door import STEPS, StepForm
-from community.models import Member
+from community.models import Invitation, Member
 
 KNOCK = "knock"  # where the session keeps what was typed
+INVITED = "invited"  # and the token somebody came with
 LAST = len(STEPS)
 CUPS = [  # drawn ones: nobody who lives here is shown to strangers
     ("blue", "", 35), ("cream", "milk", -20), ("brick", "tea", 15), ("green", "", 60),
@@ -45,6 +47,25 @@ def knock(request: HttpRequest) -> HttpResponse:
     return _show(request, step, STEPS[step](typed=typed))
 
 
+@login_not_required
+@require_GET
+def invited(request: HttpRequest, token: str) -> HttpResponse:
+    """Somebody comes with a link or from a poster. Looking at the address uses nothing up."""
+    if request.user.is_authenticated:
+        return redirect("stuen")
+    if invitations.by_token(token) is None:
+        return redirect("invitation-over")
+    request.session[INVITED] = token
+    return redirect("join")
+
+
+@login_not_required
+@require_GET
+def invitation_over(request: HttpRequest) -> HttpResponse:
+    """It does not count any more. An address of its own, so that no token stands in a log (SAFETY P6)."""
+    return render(request, "community/invitation_over.html", status=410)
+
+
 def _answer(request: HttpRequest) -> HttpResponse:
     typed: dict[str, str] = request.session.get(KNOCK, {})
     step = min(_number(request.POST.get("step")), _furthest(typed))
@@ -67,7 +88,8 @@ def _ask(request: HttpRequest, form: Any, typed: dict[str, Any]) -> HttpResponse
     """The last step. A machine is thanked like everybody, and nothing is written down (SAFETY T15)."""
     if form.is_from_a_machine:
         return redirect("stuen")
-    if not ratelimit.consume(request, action="join"):
+    invitation = _invitation(request)
+    if not _may_knock(request, invitation):
         return _show(request, LAST, form, status=429, is_crowded=True)
     person = Member(
         username=typed["username"],
@@ -76,14 +98,26 @@ def _ask(request: HttpRequest, form: Any, typed: dict[str, Any]) -> HttpResponse
         password=typed["key"],
         language=get_language() or "da",
     )
-    person = joining.knock(person, typed["about"])
+    person = joining.knock(person, typed["about"], invitation, get_ip(request))
     request.session.pop(KNOCK, None)
+    request.session.pop(INVITED, None)
     login(request, person)
     return redirect("waiting-room")
 
 
+def _invitation(request: HttpRequest) -> Invitation | None:
+    return invitations.by_token(request.session.get(INVITED, ""))
+
+
+def _may_knock(request: HttpRequest, invitation: Invitation | None) -> bool:
+    """Ten an hour from one place (SAFETY W9). A link counts once, so it needs no other limit."""
+    is_for_one = invitation is not None and not invitation.is_poster
+    return is_for_one or bool(ratelimit.consume(request, action="join"))
+
+
 def _show(request: HttpRequest, step: int, form: StepForm, status: int = 200, **more: Any) -> HttpResponse:
     context = {"form": form, "step": step, "last": LAST, "typed": form.typed, **more}
+    context["invitation"] = _invitation(request) if step == 1 else None
     return render(request, f"community/join_{step}.html", context, status=status)
 
 

@@ -1,7 +1,8 @@
 """Help now: open to everybody, with or without a key."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -18,3 +19,13 @@ def show(request: HttpRequest) -> HttpResponse:
 def rules(request: HttpRequest) -> HttpResponse:
     """The house rules, and how the house looks after people: said openly, also to strangers."""
     return render(request, "community/house_rules.html")
+
+
+@login_not_required
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """Something harmless instead of this page, which is told nothing of where one came from (SAFETY P10)."""
+    response = HttpResponseRedirect(settings.QUICK_EXIT_URL)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "no-store"
+    return response

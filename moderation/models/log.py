@@ -55,6 +55,10 @@ class Deed(models.TextChoices):
     HIDE_POST = "hide_post", _("Took a post down")
     SHOW_POST = "show_post", _("Hung a post back")
     NEW_ROLE = "new_role", _("New role")
+    GIVE_KEY = "give_key", _("Gave a new key")
+    INVITE = "invite", _("Made an invitation")
+    WITHDRAW = "withdraw", _("Withdrew an invitation")
+    CLOSE_KEYS = "close_keys", _("Logged out everywhere")
 
 
 class StaffLog(models.Model):

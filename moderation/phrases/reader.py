@@ -6,7 +6,8 @@ A text that gives nothing is not a person who is fine: the reader knows some wor
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from moderation.phrases import gates
+from moderation.phrases import gates, together
+from moderation.phrases.lexicon import Symbols
 from moderation.phrases.patterns import Row, find
 from moderation.phrases.rulebook import BANDS, Rule, Rulebook, of_the_house
 from moderation.phrases.tokens import Sentence, sentences
@@ -55,10 +56,24 @@ def read(text: str, book: Rulebook | None = None) -> Reading:
     rows = [[book.lexicon.symbols(token.word) for token in sentence.tokens] for sentence in said]
     for sentence, row in zip(said, rows, strict=True):
         _read_sentence(text, sentence, row, rows, book, found)
+    _weigh(text, said, rows, book, found)
     why = sorted(_best(found.why), key=lambda one: -BANDS.index(one.band))
     topics = tuple(dict.fromkeys(one.topic for one in why if one.band != "calm"))
     band = why[0].band if why else "calm"
     return Reading(band, topics, tuple(why), found.is_now and band == "crisis", found.looked_harmless)
+
+
+def _weigh(
+    text: str, said: Sequence[Sentence], rows: Sequence[Sequence[Symbols]], book: Rulebook, found: _Found
+) -> None:
+    """Many heavy words of somebody who speaks of themselves, when no rule has shown the text already."""
+    if any(BANDS.index(one.band) > BANDS.index("low") or one.gates for one in found.why):
+        return
+    weight = together.of_the_house().weigh(said, _says_i(rows))
+    if weight is None or not _is_of_oneself(rows[0], rows) or any(gates.open_in(row, book) for row in rows):
+        return
+    span = text[weight.start : weight.end]
+    found.why.append(Why(span, weight.topic, "together", "worry"))
 
 
 def _read_sentence(
@@ -78,10 +93,14 @@ def _read_sentence(
         found.looked_harmless |= rule.band == "crisis" and band == "low"
 
 
+def _says_i(rows: Sequence[Row]) -> bool:
+    return any(not SELF.isdisjoint(symbols) for row in rows for symbols in row)
+
+
 def _is_of_oneself(row: Row, rows: Sequence[Row]) -> bool:
     """Somebody speaks of themselves: they say "I", or they write in a few words and name nobody else."""
     said = {symbol for some in rows for symbols in some for symbol in symbols}
-    return not SELF.isdisjoint(said) or (len(row) <= SHORT and OTHERS.isdisjoint(said))
+    return _says_i(rows) or (len(row) <= SHORT and OTHERS.isdisjoint(said))
 
 
 def _is_something_else(rule: Rule, row: Row, rows: Sequence[Row]) -> bool:

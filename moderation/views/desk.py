@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,7 +25,7 @@ AT_MOST = 6  # at the door, on one desk; the rest stand behind a number
 def desk(request: HouseRequest) -> HttpResponse:
     """The whole desk."""
     note_numbers(request, "desk")
-    return render(request, "moderation/desk.html", _desk(request))
+    return render(request, "moderation/desk.html", {**_desk(request), "push_key": settings.PUSH.public_key})
 
 
 @staff_page

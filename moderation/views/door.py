@@ -14,7 +14,7 @@ from community.forms_talk import SayForm
 from community.http import HouseRequest
 from community.models import Conversation, JoinRequest
 from community.views.talks import talk_context
-from moderation import access, door
+from moderation import access, alike, door
 from moderation.access import staff_page
 from moderation.forms import WordsForm
 
@@ -22,7 +22,7 @@ from moderation.forms import WordsForm
 def _request_or_404(request: HouseRequest, pk: int) -> JoinRequest:
     if access.is_external(request.user):
         raise Http404
-    known = JoinRequest.objects.select_related("member", "decided_by")
+    known = JoinRequest.objects.select_related("member", "decided_by", "invitation__made_by")
     return get_object_or_404(known.filter(member__shown_out_at__isnull=True), pk=pk)
 
 
@@ -95,6 +95,7 @@ def _page(request: HouseRequest, wish: JoinRequest, **forms: Any) -> HttpRespons
         "wish": wish,
         "member": wish.member,
         "look_alikes": door.look_alikes(wish.member),
+        "group": None if wish.decided_at else alike.group_of(wish),
         "no_form": forms.get("no_form") or WordsForm(auto_id="no_%s"),
         **talk_context(_room(wish), request, form),
     }

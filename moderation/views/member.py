@@ -14,7 +14,7 @@ from community.forms_talk import SayForm
 from community.http import HouseRequest
 from community.models import Conversation, ConversationKind, Member
 from community.views.talks import talk_context
-from moderation import attention, privacy, teamwork
+from moderation import access, attention, privacy, teamwork
 from moderation.access import staff_page
 from moderation.forms import CloseForm, DismissForm, NoteForm, PurposeForm, ReasonForm
 from moderation.forms_care import AbsenceForm, SnoozeForm
@@ -109,6 +109,7 @@ def page_of(request: HouseRequest, member: Member, row: attention.Row | None) ->
     past = FollowUp.objects.filter(member=member, closed_at__isnull=False).select_related("closed_by")
     page: dict[str, Any] = {
         "member": member,
+        "is_external": access.is_external(request.user),
         "row": row,
         "past": past.order_by("-closed_at")[:10],
         "close_form": CloseForm(),

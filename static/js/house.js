@@ -12,6 +12,7 @@ import "./elements/safe-form.js";
 import "./elements/talk-form.js";
 import { forgetAll } from "./drafts.js";
 import { formKey } from "./form-key.js";
+import "./way-out.js";
 import { tell } from "./elements/house-toasts.js";
 
 const house = document.documentElement.dataset;

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [live] [page] [photo] [first_visit] [phrases]`: prints one JSON object."""
+"""`python -m tests.benchmarks [live] [page] …`: measures these, or everything, and prints one JSON object."""
 
 import json
 import sys
@@ -6,7 +6,7 @@ from importlib import import_module
 
 from tests import environment  # noqa: F401  (the settings of every test, before Django reads them)
 
-NAMES = ("live", "page", "photo", "first_visit", "phrases")
+NAMES = ("live", "page", "photo", "first_visit", "phrases", "month")
 
 
 def main(wanted: list[str]) -> int:

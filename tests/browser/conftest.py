@@ -105,3 +105,26 @@ def phone(house: OpenHouse, chromium: Browser) -> Iterator[Phone]:
     for context in contexts:
         context.close()
     assert not tripped
+
+
+@pytest.fixture
+def street(django_db_setup: None, chromium: Browser, live_server: Any) -> Iterator[Phone]:
+    """A phone nobody has used here. It says so when a script trips or the house's rules stop something."""
+    contexts: list[Any] = []
+    tripped: list[str] = []
+
+    def phone(**options: Any) -> Page:
+        context = chromium.new_context(base_url=live_server.url, viewport=PHONE, locale="da-DK", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: tripped.append(str(error)))
+        page.on(
+            "console", lambda line: tripped.append(line.text) if "Content Security" in line.text else None
+        )
+        return page
+
+    yield phone
+    for context in contexts:
+        context.close()
+    assert not tripped

@@ -10,9 +10,18 @@ pytestmark = pytest.mark.browser
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PHONE, DESK, NARROW = ({"width": w, "height": h} for w, h in ((390, 844), (1440, 900), (320, 640)))
-MINE = ["/konto/noegler/", "/konto/kodeord/", "/mig/svar/", "/mig/savn-mig/", "/husregler/", "/bekymret/"]
+MINE = [
+    "/konto/noegler/",
+    "/konto/kodeord/",
+    "/mig/svar/",
+    "/mig/savn-mig/",
+    "/husregler/",
+    "/bekymret/",
+    "/mig/kontakt/",
+]
+WAYS_IN = ["/konto/ny-noegle/", "/konto/log-ind/uden-kodeord/", "/ind/findes-ikke/"]
 PAGES = {
-    "": ["/", "/hjaelp/", "/bed-om-at-vaere-med/", "/konto/log-ind/", "/nowhere/"],
+    "": ["/", "/hjaelp/", "/bed-om-at-vaere-med/", "/konto/log-ind/", "/nowhere/", *WAYS_IN],
     "ali": ["/venterum/"],
     "lone": [
         "/",
@@ -29,6 +38,8 @@ PAGES = {
         "/overblik/",
         "/overblik/medlemmer/",
         "/overblik/samtaler/",
+        "/overblik/invitationer/",
+        "/overblik/doeren/",
         "/overblik/afsluttet/",
         "/overblik/saa-ufarligt-ud/",
         "/vagtplan/",
@@ -100,6 +111,27 @@ def test_axe_finds_nothing_one_tap_further(who, path, link, visit):
 
     assert findings(page) == []
     assert sideways(page) == 0
+
+
+@pytest.mark.parametrize("size", [NARROW, DESK])
+def test_axe_finds_nothing_where_a_new_key_is_made_and_used(visit, size):
+    desk, street = (
+        visit("mette", "/overblik/medlemmer/?navn=Lone", size=size),
+        visit("", WAYS_IN[0], size=size),
+    )
+    desk.locator(".mini-list a").first.click()
+    if "/formaal/" in desk.url:  # she is on no list just now
+        desk.get_by_label("Teknisk hjælp").check()
+        desk.get_by_label("Begrundelse").fill("Lone ringer og har mistet sin telefon.")
+        desk.locator("form.panel .btn--primary").click()
+    desk.get_by_role("link", name="Giv en ny nøgle").click()
+    before = findings(desk)
+    desk.get_by_role("button", name="Lav nøglen").click()
+    street.get_by_label("Dit log ind-navn").fill("lone")
+    street.get_by_role("button", name="Videre").click()
+
+    assert (before, findings(desk), findings(street)) == ([], [], [])
+    assert (sideways(desk), sideways(street)) == (0, 0)
 
 
 @pytest.mark.parametrize(("who", "path"), EVERY_PAGE)

@@ -6,30 +6,7 @@ from playwright.sync_api import expect
 from community.models import Member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PHONE = {"width": 390, "height": 844}
 WORDS = "tre små ord"
-
-
-@pytest.fixture
-def street(django_db_setup, chromium, live_server):
-    """A phone nobody has used here. It says so when a script trips or the house's rules stop something."""
-    contexts, tripped = [], []
-
-    def phone(**options):
-        context = chromium.new_context(base_url=live_server.url, viewport=PHONE, locale="da-DK", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8000)
-        page.on("pageerror", lambda error: tripped.append(str(error)))
-        page.on(
-            "console", lambda line: tripped.append(line.text) if "Content Security" in line.text else None
-        )
-        return page
-
-    yield phone
-    for context in contexts:
-        context.close()
-    assert not tripped
 
 
 def go_on(page):

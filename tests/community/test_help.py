@@ -106,3 +106,20 @@ def test_the_page_costs_few_queries(as_member, alma, django_assert_max_num_queri
 
     with django_assert_max_num_queries(9):
         browser.get("/hjaelp/")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/hjaelp/", "/bed-om-at-vaere-med/", "/konto/log-ind/", "/findes-ikke/"]
+)
+def test_p10_every_page_has_a_way_out_that_names_no_other_place(client, path, settings):
+    page = client.get(path).content.decode()
+
+    assert 'class="way-out" href="/vejr/"' in page
+    assert settings.QUICK_EXIT_URL not in page
+
+
+def test_p10_the_way_out_leads_to_something_harmless_and_tells_nothing(client, settings):
+    answer = client.get("/vejr/")
+
+    assert answer["Location"] == settings.QUICK_EXIT_URL
+    assert answer["Referrer-Policy"] == "no-referrer"

@@ -7,7 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from community import live
-from community.models import Event
+from community.models import Event, PushMessage, PushSubscription
 from moderation import alarms, concerns, follow_ups, rules, teamwork
 from moderation.models import Alarm, Level, Limits, ShiftRole, Signal
 
@@ -180,3 +180,15 @@ def test_what_was_left_lying_rings_again(alma, vera, on_shift):
     teamwork.let_go_of_idle(timezone.now() + timedelta(minutes=16))
 
     assert Alarm.objects.ringing().exists()
+
+
+def test_phones_of_those_on_shift_ring_and_then_the_leaders(alma, vera, leo, on_shift):
+    for person in (vera, leo):
+        PushSubscription.objects.create(member=person, mark=person.username, endpoint="", p256dh="", auth="")
+    on_shift(vera)
+    sign(alma, Level.RED)
+    assert list(PushMessage.objects.values_list("member", flat=True)) == [vera.pk]
+
+    alarms.escalate(timezone.now() + timedelta(hours=1))
+    assert set(PushMessage.objects.values_list("member", flat=True)) == {vera.pk, leo.pk}
+    assert not any("Alma" in message.words for message in PushMessage.objects.all())

@@ -1,0 +1,62 @@
+"""From a person's page: a new key for somebody who has lost theirs, and logging them out everywhere."""
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community import qr
+from community.http import HouseRequest
+from community.models import STAFF_ROLES, Member
+from moderation import access, keys, privacy
+from moderation.access import staff_page
+from moderation.forms import KeyForm
+from moderation.views.member import member_or_404
+
+
+def _member_or_404(request: HouseRequest, handle: str) -> Member:
+    """A member, not a colleague: staff have spare codes of their own (SAFETY A1)."""
+    member = member_or_404(request, handle)
+    if member.role in STAFF_ROLES or access.is_external(request.user):
+        raise Http404
+    return member
+
+
+@staff_page
+@require_http_methods(["GET", "POST"])
+def give(request: HouseRequest, handle: str) -> HttpResponse:
+    """Make a new key, and show it this once. Making another takes this one back."""
+    member = _member_or_404(request, handle)
+    if privacy.last_look(request.user, member) is None:
+        return redirect("desk-purpose", handle)
+    form = KeyForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        return _show(request, member, form)
+    has_keys = Authenticator.objects.filter(user=member.pk).exists()
+    context = {"member": member, "form": form, "has_keys": has_keys}
+    return render(request, "moderation/key.html", context)
+
+
+def _show(request: HouseRequest, member: Member, form: KeyForm) -> HttpResponse:
+    if form.cleaned_data["close"]:
+        keys.close(member, by=request.user)
+    code = keys.give(member, by=request.user, takes_second_keys=form.cleaned_data["takes_second_keys"])
+    address = f"{settings.SITE_URL}{reverse('way-in-read', args=[code.token])}"
+    context = {"member": member, "code": code, "qr": qr.as_image(address)}
+    return render(request, "moderation/key_given.html", context)
+
+
+@staff_page
+@require_POST
+def close(request: HouseRequest, handle: str) -> HttpResponse:
+    """Log them out everywhere, now."""
+    member = _member_or_404(request, handle)
+    if privacy.last_look(request.user, member) is None:
+        return redirect("desk-purpose", handle)
+    keys.close(member, by=request.user)
+    messages.success(request, gettext("%(name)s is logged out everywhere.") % {"name": member.name})
+    return redirect("desk-member", handle)

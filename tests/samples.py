@@ -1,0 +1,31 @@
+"""Things the addresses are tried with."""
+
+from django.utils import timezone
+
+from community.models import Member
+from moderation.models import Signal, Worry
+from tests import make
+
+
+def poster(alma: Member) -> dict[str, object]:
+    """A poster on the wall."""
+    return {"pk": make.poster(alma)[0].pk}
+
+
+def token(alma: Member) -> dict[str, object]:
+    """What a camera reads on it."""
+    return {"token": make.poster(alma)[1]}
+
+
+def harmless(alma: Member) -> dict[str, object]:
+    """Grave words that a gate let pass."""
+    facts = {"at": timezone.now().isoformat(), "topics": ["suicidal"], "words": ["dø"], "rules": ["da.1"]}
+    source = f"post.{Signal.objects.count()}"
+    known = {"member": alma, "rule_key": "looked_harmless", "source": source, "level": 0}
+    return {"pk": Signal.objects.create(**known, facts=facts).pk}
+
+
+def worry(alma: Member) -> dict[str, object]:
+    """Somebody is worried about somebody."""
+    number = Worry.objects.count()
+    return {"pk": Worry.objects.create(reporter=make.member(f"Ser {number}"), words="Ses ikke.").pk}
