@@ -144,3 +144,21 @@ def test_a_new_env_file_is_closed_to_others_and_never_overwritten(tmp_path):
     assert (tmp_path / ".env").stat().st_mode & 0o077 == 0
     with pytest.raises(FileExistsError):
         new_env.write_env(tmp_path / ".env")
+
+
+def test_codes_never_go_to_the_log_of_full_mode(tmp_path, monkeypatch):
+    monkeypatch.setenv("SMS_SENDER", full.CONSOLE_SMS)
+    monkeypatch.setenv("MAIL_URL", "console")
+
+    here = full.surroundings(tmp_path)
+
+    assert (here["SMS_SENDER"], here["MAIL_URL"]) == ("", "")
+
+
+def test_a_real_sender_is_kept_in_full_mode(tmp_path, monkeypatch):
+    monkeypatch.setenv("SMS_SENDER", "house.sms.send")
+    monkeypatch.setenv("MAIL_URL", "smtps://house:key@post.example:465")
+
+    here = full.surroundings(tmp_path)
+
+    assert (here["SMS_SENDER"], here["MAIL_URL"]) == ("house.sms.send", "smtps://house:key@post.example:465")
