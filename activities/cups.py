@@ -1,13 +1,14 @@
 """Deeds at the coffee table. A cup is one tap: no words, no energy needed."""
 
 import zlib
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from activities.models import Cup
-from community import posts
+from community import posts, veils
 from community.models import Member, Post
 
 COLORS = ("blue", "brick", "green", "lamp", "heather", "cream", "rose", "ink")
@@ -49,7 +50,13 @@ def take(post: Post, member: Member) -> None:
         posts.touch(post)
 
 
-def table(post: Post) -> Table:
+@veils.traces
+def cups_of(posts: Collection[int], people: Collection[int]) -> Iterable[tuple[int, int]]:
+    """Whose cup stands where, for readers who do not meet everybody."""
+    yield from Cup.objects.filter(post__in=posts, member__in=people).values_list("post", "member")
+
+
+def table(post: Post, apart_from: Collection[int] = ()) -> Table:
     """Everything a card shows of its table, in one query."""
     later = Post.objects.visible().filter(is_prompt=True, created_at__gt=OuterRef("created_at"))
     rows = list(
@@ -57,10 +64,15 @@ def table(post: Post) -> Table:
         .annotate(is_over=Exists(later))
         .order_by("cups__set_at", "cups__pk")
         .values_list(
-            "is_over", "cups__member__display_name", "cups__member__handle", "cups__member__leaving_at"
+            "is_over",
+            "cups__member",
+            "cups__member__display_name",
+            "cups__member__handle",
+            "cups__member__leaving_at",
         )
     )
-    cups = [_on_cloth(name, handle) for _, name, handle, leaving in rows if handle and not leaving]
+    met = [row for row in rows if row[3] and not row[4] and row[1] not in apart_from]
+    cups = [_on_cloth(name, handle) for _, _, name, handle, _ in met]
     return Table(cups, is_open=bool(rows) and not rows[0][0])
 
 

@@ -14,4 +14,4 @@ class Community(AppConfig):
         """Open the topics that this floor lets people listen to, and note when keys are turned.
 
         Say what this floor knows about a member, and when it forgets."""
-        from community import forgetting, mine, sessions, topics  # noqa: F401
+        from community import forgetting, mine, mine_calm, sessions, topics  # noqa: F401

@@ -14,13 +14,27 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from community import veils
 from community.models import Comment, Post, Reaction
+from community.veils import NO_VEIL, Veil
 
 INDENTED = re.compile(r"\s*\n\s*")
 
 
-def html_for(posts: Iterable[Post], language: str) -> dict[int, str]:
-    """The finished HTML of each post by its id. Cold cards are fetched and rendered together."""
+def html_for(posts: Iterable[Post], language: str, veil: Veil = NO_VEIL) -> dict[int, str]:
+    """The finished HTML of each post by its id. Who does not meet everybody gets some of their own."""
+    posts = list(posts)
+    if not veil:
+        return _from_the_shelf(posts, language)
+    apart = veils.standing_on(posts, veil.people)
+    own = [post for post in posts if apart[post.pk] or veil.why_folded(post)]
+    made = _render({str(post.pk): post for post in own}, language, veil)
+    rest = _from_the_shelf([post for post in posts if str(post.pk) not in made], language)
+    return {post.pk: made.get(str(post.pk)) or rest[post.pk] for post in posts}
+
+
+def _from_the_shelf(posts: Iterable[Post], language: str) -> dict[int, str]:
+    """As everybody sees them. Cold cards are fetched and rendered together."""
     shelf = caches["cards"]
     names = {_name(post, language): post for post in posts}
     found = shelf.get_many(names)
@@ -48,15 +62,17 @@ def _name(post: Post, language: str) -> str:
     return f"{post.pk}.{post.version}.{language}"
 
 
-def _render(posts: dict[str, Post], language: str) -> dict[str, str]:
-    fetch_contents(list(posts.values()))
+def _render(posts: dict[str, Post], language: str, veil: Veil = NO_VEIL) -> dict[str, str]:
+    fetch_contents(list(posts.values()), veil)
     with translation.override(language):
-        return {
-            name: _light(
-                render_to_string("community/_post.html", {"post": post, "words": post.words_in(language)})
-            )
-            for name, post in posts.items()
-        }
+        return {name: _light(_card(post, language, veil)) for name, post in posts.items()}
+
+
+def _card(post: Post, language: str, veil: Veil) -> str:
+    why = veil.why_folded(post)
+    template = "community/_post_folded.html" if why else "community/_post.html"
+    shown = {"post": post, "words": post.words_in(language), "apart_from": veil.people, "why": why}
+    return render_to_string(template, shown)
 
 
 def _light(html: str) -> SafeString:
@@ -64,14 +80,15 @@ def _light(html: str) -> SafeString:
     return mark_safe(INDENTED.sub("\n", html))  # noqa: S308  (only white space goes)
 
 
-def fetch_contents(posts: list[Post]) -> None:
+def fetch_contents(posts: list[Post], veil: Veil = NO_VEIL) -> None:
     """Everything a card shows, in a handful of queries however many posts there are."""
-    staying = Reaction.objects.filter(member__leaving_at__isnull=True)
+    warm = Reaction.objects.filter(member__leaving_at__isnull=True).exclude(member__in=veil.people)
+    said = Comment.objects.filter(hidden_at__isnull=True).exclude(author__in=veil.people)
     prefetch_related_objects(
         posts,
         "author",
         "in_hand_of",
         "photos",
-        Prefetch("comments", Comment.objects.filter(hidden_at__isnull=True).select_related("author")),
-        Prefetch("reactions", staying.select_related("member").order_by("created_at")),
+        Prefetch("comments", said.select_related("author")),
+        Prefetch("reactions", warm.select_related("member").order_by("created_at")),
     )

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import IntegrityError, transaction
 
-from community import events, posts
+from community import events, notices, posts
 from community.models import Comment, Member, Post
 
 
@@ -15,6 +15,7 @@ def add(post: Post, author: Member, text: str, client_uuid: uuid.UUID | None = N
         with transaction.atomic():
             comment.save(force_insert=True)
             posts.touch(post)
+            notices.answered(comment)
             events.announce(events.comment_added, comment=comment)
     except IntegrityError:
         return Comment.objects.get(author=author, client_uuid=comment.client_uuid)

@@ -17,7 +17,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http.request import split_domain_port, validate_host
 from django.utils.crypto import constant_time_compare
 
-from community import live
+from community import live, veils
 from community.hub import GONE, Frame, Listener, hub, text_frame
 from community.models import Member
 
@@ -72,7 +72,9 @@ class OpenPage(Listener):
 
     def introduce(self, member: Member) -> None:
         """From now on the page belongs to this person."""
+        veil = self.veil
         super().__init__(member.pk, member.language, self._topics(member))
+        self.veil = veil
 
     async def listen(self, receive: Receive) -> None:
         """A page may say one thing: `ping`. Other words are ignored; a flood is closed."""
@@ -113,6 +115,7 @@ class OpenPage(Listener):
         member = _holder_of(self._key)
         if member is None or not all(live.may_listen(member, topic) for topic in self._topics(member)):
             return None
+        self.veil = veils.of(member)
         return member
 
     def _topics(self, member: Member) -> set[str]:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from community import events, live
+from community import events, live, notices
 from community.models import Conversation, ConversationKind, Member, Message, Reading
 
 
@@ -30,6 +30,7 @@ def say(
         with transaction.atomic():
             message.save(force_insert=True)
             _tell(conversation)
+            notices.written(message)
             events.announce(events.message_sent, message=message)
     except IntegrityError:
         return Message.objects.get(author=author, client_uuid=message.client_uuid)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.models import MAX_LETTERS
+from community.models import MAX_LETTERS, Subject
 
 UNSEEN = {"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"}  # letters that leave no mark by themselves
 
@@ -74,6 +74,20 @@ class PostForm(TapForm):
                 "placeholder": _("What would you like to share?"),
             }
         ),
+    )
+
+    subjects = forms.MultipleChoiceField(
+        label=_("It is about"),
+        required=False,
+        choices=Subject.choices,
+        error_messages={"invalid_choice": _("Choose from the list.")},
+    )
+    note = forms.CharField(
+        label=_("Or in your own word"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "field__input", "dir": "auto"}),
+        error_messages={"max_length": _("That is a little long. At most 40 letters fit here.")},
     )
 
     def __init__(self, *args: Any, has_photos: bool = False, **options: Any) -> None:

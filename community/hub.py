@@ -18,6 +18,7 @@ from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 
 from community import live
+from community.veils import NO_VEIL, Veil
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class Listener:
         self.member_id = member_id
         self.language = language
         self.topics = topics
+        self.veil: Veil = NO_VEIL
         self._unheard = 0
         self._behind: deque[Frame] = deque()
         self._writing: asyncio.Task[None] | None = None
@@ -154,9 +156,10 @@ class Hub:
             return
         topic = message["topic"]
         self._count({topic: message["seq"]})
-        frames = _frames(message)
+        frames, apart = _frames(message), message.get("apart", ())
         for count, listener in enumerate(list(self._by_topic.get(topic, ())), start=1):
-            if not listener.tell(frames.get(listener.language, frames[""])):
+            language = "" if listener.veil.concerns(apart) else listener.language
+            if not listener.tell(frames.get(language, frames[""])):
                 self._show_out(listener, COME_BACK)
             if count % BREATH == 0:
                 await asyncio.sleep(0)
@@ -175,8 +178,11 @@ class Hub:
         """Who may no longer listen goes. Who cannot be asked about goes too, and may knock again."""
         for listener in list(listeners):
             try:
+                seen = listener.veil
                 if not await listener.is_welcome():
                     self._show_out(listener, GONE)
+                elif listener.veil != seen:
+                    listener.tell(text_frame({"anew": True}))
             except Exception:
                 log.exception("Could not ask whether a page may still listen")
                 self._show_out(listener, COME_BACK)
@@ -195,7 +201,7 @@ def _forget[K](groups: dict[K, set[Listener]], key: K, listener: Listener) -> No
 
 def _frames(message: dict[str, Any]) -> dict[str, Frame]:
     """The finished frame of each language, and under "" the one without words."""
-    news = {name: value for name, value in message.items() if name not in {"type", "cards"}}
+    news = {name: value for name, value in message.items() if name not in {"type", "cards", "apart"}}
     news["topic"] = live.spoken_name(message["topic"])
     cards = message.get("cards", {})
     return {"": text_frame(news), **{code: text_frame({**news, **card}) for code, card in cards.items()}}

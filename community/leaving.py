@@ -86,11 +86,12 @@ def ends_at(member: Member) -> datetime:
 
 def _touch_others(member: Member) -> None:
     """Cards of others on which this person's answer, warmth or cup stands."""
-    for post in Post.objects.visible().filter(pk__in=_places_of(member)).exclude(author=member):
+    for post in Post.objects.visible().filter(pk__in=places_of(member)).exclude(author=member):
         posts.touch(post)
 
 
-def _places_of(member: Member) -> set[int]:
+def places_of(member: Member) -> set[int]:
+    """The posts on which something of this person stands: an answer, warmth, a cup."""
     return {pk for find in _places for pk in find(member)}
 
 
@@ -104,7 +105,7 @@ def answers_and_warmth(member: Member) -> Iterable[int]:
 def forget(member: Member) -> bool:
     """Gone: rows, files, what was remembered, and the traces in the news. Written in the journal first."""
     journal.write("member", member.handle)
-    places, own = _places_of(member), list(Post.objects.filter(author=member))
+    places, own = places_of(member), list(Post.objects.filter(author=member))
     cold = [*own, *Post.objects.filter(pk__in=places)]
     with transaction.atomic():
         _take_down_files(member)

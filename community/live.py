@@ -6,9 +6,9 @@ every other topic carries a number, and the page fetches its own part.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,7 @@ from community.models import Event, Member, Topic
 log = logging.getLogger(__name__)
 
 type Gate = Callable[[Member, str], bool]
-type CardMaker = Callable[[list[int], str], dict[int, Card]]
+type CardMaker = Callable[..., dict[int, Card]]  # of ids, a language and perhaps a reader's veil
 
 REMOVED = "removed"
 GROUP = "house"
@@ -36,10 +36,14 @@ _loop: asyncio.AbstractEventLoop | None = None
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finished, viewer-neutral card. `author` is the handle of who made it, empty for the house."""
+    """A finished, viewer-neutral card. `author` is the handle of who made it, empty for the house.
+
+    `apart` are those who stand on it and do not meet everybody: for the house alone, never sent to a page.
+    """
 
     author: str
     html: str
+    apart: Collection[int] = ()
 
 
 def gate(name: str) -> Callable[[Gate], Gate]:
@@ -83,9 +87,9 @@ def is_public(kind: str) -> bool:
     return kind in _cards or kind == REMOVED
 
 
-def cards(kind: str, ids: list[int], language: str) -> dict[int, Card]:
-    """The finished cards of these ids; what may no longer be seen is left out."""
-    return _cards[kind](ids, language) if kind in _cards else {}
+def cards(kind: str, ids: list[int], language: str, veil: Any = None) -> dict[int, Card]:
+    """The finished cards of these ids; what may not be seen (any more, or by this reader) is left out."""
+    return _cards[kind](ids, language, veil) if kind in _cards else {}
 
 
 def ring(topic: str, kind: str, object_id: int) -> int:
@@ -128,7 +132,9 @@ def _tell(topic: str, seq: int, kind: str, object_id: int) -> None:
         frame |= {"kind": kind, "id": object_id}
     if kind in _cards:
         made = {code: cards(kind, [object_id], code).get(object_id) for code, _ in settings.LANGUAGES}
-        frame["cards"] = {code: asdict(one) for code, one in made.items() if one}
+        shown = {code: one for code, one in made.items() if one}
+        frame["cards"] = {code: {"author": one.author, "html": one.html} for code, one in shown.items()}
+        frame["apart"] = sorted({pk for one in shown.values() for pk in one.apart})
     _send({"type": "news", **frame})
 
 

@@ -14,8 +14,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community import darkroom, envelope, journal, posts
-from community.models import Member, Photo, PhotoState, Post
+from community import darkroom, envelope, journal, pace, posts
+from community.models import Block, Member, Photo, PhotoState, Post
 
 MAX_MEGABYTES = 20
 PER_HOUR = 100
@@ -95,13 +95,7 @@ def take_up(files: Sequence[Any], owner: Member) -> list[Photo]:
 
 
 def _count(owner: Member) -> None:
-    name = f"photos.{owner.pk}"
-    cache.add(name, 0, timeout=3600)
-    try:
-        so_far = cache.incr(name)
-    except ValueError:  # forgotten between the two lines
-        return
-    if so_far > PER_HOUR:
+    if pace.is_too_fast(f"photos.{owner.pk}", PER_HOUR, seconds=3600):
         raise TooMany(_("You have sent many pictures. Take a break, and try again in an hour."))
 
 
@@ -173,6 +167,8 @@ def _finish(photo: Photo, **facts: Any) -> None:
     if Photo.objects.waiting().filter(pk=photo.pk).update(**facts):
         for post in Post.objects.filter(photos=photo.pk):
             posts.touch(post)
+        if facts["state"] == PhotoState.FAILED:
+            Member.objects.filter(portrait_key=photo.key).update(portrait_key="")
         transaction.on_commit(partial(darkroom.burn_original, photo), robust=True)
     elif not Photo.objects.filter(pk=photo.pk).exists():  # removed while it was in the bath
         darkroom.burn(photo)
@@ -186,9 +182,12 @@ def loose_of(owner: Member, keys: Iterable[str]) -> list[Photo]:
 
 
 def readable_by(member: Member) -> Any:
-    """The pictures this person may see: on posts they may read, and their own loose ones (SAFETY U6)."""
+    """The pictures this person may see: on posts they may read, of people they meet, and their own loose ones
+    (SAFETY U6)."""
     own_loose = Q(post__isnull=True, owner=member)
-    return Photo.objects.filter(own_loose | Q(post__in=Post.objects.readable_by(member)))
+    apart = Block.objects.apart_from(member.pk) if member.veiled else ()
+    faces = Q(is_portrait=True) & ~Q(owner__in=apart)
+    return Photo.objects.filter(own_loose | faces | Q(post__in=Post.objects.readable_by(member)))
 
 
 def describe(photo: Photo, alt_text: str) -> None:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -16,6 +17,14 @@ MAX_PHOTOS = 4
 IDLE = timedelta(minutes=15)  # a colleague who has not answered by then has been called away
 
 
+@dataclass(frozen=True, slots=True)
+class Heavy:
+    """What its author says a post is heavy with. It hangs folded, and whoever wants to opens it."""
+
+    subjects: Sequence[str] = ()
+    note: str = ""
+
+
 def publish(
     author: Member | None,
     text: str,
@@ -25,6 +34,7 @@ def publish(
     photos: Sequence[Photo] = (),
     translations: Mapping[str, Mapping[str, str]] | None = None,
     is_prompt: bool = False,
+    heavy: Heavy = Heavy(),
 ) -> Post:
     """Share something on the wall; without an author the house itself says it.
 
@@ -33,6 +43,7 @@ def publish(
     """
     post = Post(author=author, text=text, title=title, translations=translations or {}, is_prompt=is_prompt)
     post.client_uuid = client_uuid or post.client_uuid
+    post.subjects, post.note = list(heavy.subjects), heavy.note
     try:
         with transaction.atomic():
             post.save(force_insert=True)

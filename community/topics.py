@@ -1,7 +1,8 @@
 """Who may listen to what on the ground floor, and how its public cards are made."""
 
-from community import cards, live
+from community import cards, live, veils
 from community.models import Conversation, Member, Post
+from community.veils import NO_VEIL, Veil
 
 
 @live.gate("feed")
@@ -23,8 +24,15 @@ def talk(member: Member, rest: str) -> bool:
 
 
 @live.card("post")
-def post_cards(ids: list[int], language: str) -> dict[int, live.Card]:
-    """The cards of these posts, as everyone sees them."""
-    posts = list(Post.objects.visible().filter(pk__in=ids).select_related("author"))
-    html = cards.html_for(posts, language)
-    return {post.pk: live.Card(post.author.handle if post.author else "", html[post.pk]) for post in posts}
+def post_cards(ids: list[int], language: str, veil: Veil | None = None) -> dict[int, live.Card]:
+    """The cards of these posts as everyone sees them, or as somebody does who does not meet everybody."""
+    veil = veil or NO_VEIL
+    wall = Post.objects.visible().without(veil.people)
+    posts = list(wall.filter(pk__in=ids).select_related("author"))
+    html = cards.html_for(posts, language, veil)
+    apart = {} if veil else veils.kept_apart(posts)
+    return {post.pk: live.Card(_handle(post), html[post.pk], apart.get(post.pk, set())) for post in posts}
+
+
+def _handle(post: Post) -> str:
+    return post.author.handle if post.author else ""

@@ -43,6 +43,7 @@ def look_for_quiet(now: datetime) -> int:
     asked = QuietConsent.objects.filter(withdrawn_at__isnull=True, version=WORDS_VERSION)
     known = Absence.objects.filter(since__lte=now, until__gt=now).values("member")
     people = Member.objects.inside().filter(role=Role.MEMBER, quiet_consents__in=asked).exclude(pk__in=known)
+    people = people.exclude(break_until__gt=now)
     return sum(_miss(member, now, limits) for member in people)
 
 
@@ -75,10 +76,17 @@ def active_days(member: Member, now: datetime) -> list[datetime]:
         .values_list("created_at", flat=True),
     ]
     first, *others = (rows.order_by() for rows in seen)
+    moments = [*first.union(*others, all=True), *_end_of_break(member, since)]
     last_of_day: dict[object, datetime] = {}
-    for at in sorted(at for at in first.union(*others, all=True) if at <= now):
+    for at in sorted(at for at in moments if at <= now):
         last_of_day[timezone.localtime(at).date()] = at
     return list(last_of_day.values())
+
+
+def _end_of_break(member: Member, since: datetime) -> list[datetime]:
+    """Silence is counted from where a break ended: the silence of the break itself was agreed."""
+    until = member.break_until
+    return [until] if until and until > since else []
 
 
 def look_for_nights(now: datetime) -> int:

@@ -17,6 +17,7 @@ EVERYONE = "everyone"
 FRONT = "everyone but those on their way in"
 INSIDE = "those inside"
 AT_THE_DOOR = "those with a key, also at the door"
+MEETS = "those inside, but not who does not meet Alma"
 ALMA = "Alma alone"
 STAFF = "staff with their second key"
 
@@ -25,12 +26,12 @@ ADDRESSES = {
     "stuen": FRONT,  # strangers see the front of the house
     "older": INSIDE,
     "write": INSIDE,
-    "post": INSIDE,
-    "post-answer": INSIDE,
-    "post-warmth": INSIDE,
+    "post": MEETS,
+    "post-answer": MEETS,
+    "post-warmth": MEETS,
     "post-delete": ALMA,
     "photo-upload": INSIDE,
-    "photo": INSIDE,
+    "photo": MEETS,
     "photo-describe": ALMA,
     "photo-remove": ALMA,
     # The day
@@ -39,7 +40,7 @@ ADDRESSES = {
     "check-in": INSIDE,
     "check-in-decline": INSIDE,
     "check-in-withdraw": INSIDE,
-    "cup": INSIDE,
+    "cup": MEETS,
     "moment-add": STAFF,
     "moment-change": STAFF,
     "moment-leave-out": STAFF,
@@ -63,15 +64,11 @@ ADDRESSES = {
     "waiting-room-say": AT_THE_DOOR,
     "me": INSIDE,
     **dict.fromkeys("contacts contact-give contact-confirm contact-remove".split(), INSIDE),
-    "folder": INSIDE,
-    "folder-consent": INSIDE,
-    "folder-copy": INSIDE,
-    "folder-copy-part": INSIDE,
-    "folder-fetch": INSIDE,
-    "folder-leave": INSIDE,
-    "leaving": INSIDE,
-    "push-yes": INSIDE,
-    "push-no-more": INSIDE,
+    **dict.fromkeys("profile profile-face calm break-begin break-end mute notices block".split(), INSIDE),
+    "person": MEETS,
+    "unblock": ALMA,
+    **dict.fromkeys("folder folder-consent folder-copy folder-copy-part folder-fetch".split(), INSIDE),
+    **dict.fromkeys("folder-leave leaving push-yes push-no-more".split(), INSIDE),
     "service-worker": EVERYONE,
     "help": EVERYONE,
     "house-rules": EVERYONE,
@@ -81,8 +78,8 @@ ADDRESSES = {
     "miss-me": INSIDE,
     "worried": INSIDE,
     "worried-about": INSIDE,
-    "worried-by-post": INSIDE,
-    "breaks-rules": INSIDE,
+    "worried-by-post": MEETS,
+    "breaks-rules": MEETS,
     "language": EVERYONE,
     # The staff room
     "desk": STAFF,
@@ -223,6 +220,9 @@ SAMPLES = {
     "desk-was-harmless": samples.harmless,
     "desk-worry": samples.worry,
     "desk-show-again": samples.worry,
+    "person": _person,
+    "block": _another,
+    "unblock": samples.closed_door,
     "worried-about": _another,
     "worried-by-post": _post,
     "breaks-rules": _post,

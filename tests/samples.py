@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from community import veils
 from community.models import Member
 from moderation.models import Signal, Worry
 from tests import make
@@ -23,6 +24,13 @@ def harmless(alma: Member) -> dict[str, object]:
     source = f"post.{Signal.objects.count()}"
     known = {"member": alma, "rule_key": "looked_harmless", "source": source, "level": 0}
     return {"pk": Signal.objects.create(**known, facts=facts).pk}
+
+
+def closed_door(alma: Member) -> dict[str, object]:
+    """Somebody Alma does not meet."""
+    other = make.member(f"Fjern {Member.objects.count()}")
+    veils.block(alma, other)
+    return {"handle": other.handle}
 
 
 def worry(alma: Member) -> dict[str, object]:

@@ -1,23 +1,42 @@
 """Every address of the house, and who it is for. A new address without a row fails."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from tests.addresses import ADDRESSES, ALMA, AT_THE_DOOR, EVERYONE, FRONT, INSIDE, QUESTIONS, SAMPLES, STAFF
+from community import veils
+from community.models import Member
+from moderation.models import Shift
+from tests import make
+from tests.addresses import (
+    ADDRESSES,
+    ALMA,
+    AT_THE_DOOR,
+    EVERYONE,
+    FRONT,
+    INSIDE,
+    MEETS,
+    QUESTIONS,
+    SAMPLES,
+    STAFF,
+)
 
 LOGIN, DOOR, NOTHING, SECOND_KEY = "log in", "waiting room", "nothing here", "second key"
 WRONG_WAY = "no such request"
 QUIET = ("in", NOTHING)
 
-MEMBERS = {"alma", "bo"}
-WORKERS = {"vera", "leo", "ada"}
+MEMBERS = {"alma", "bo", "kim"}
+WORKERS = {"vera", "jonas", "leo", "ada"}
 COMES_IN = {
     EVERYONE: {"stranger", "una", "nils", "vera without key"} | MEMBERS | WORKERS,
     FRONT: {"stranger", "una"} | MEMBERS | WORKERS,
     AT_THE_DOOR: {"nils"} | MEMBERS | WORKERS,
     INSIDE: MEMBERS | WORKERS,
+    MEETS: (MEMBERS - {"kim"}) | WORKERS,
     ALMA: {"alma"},
     STAFF: WORKERS,
 }
@@ -64,11 +83,24 @@ def test_every_address_says_who_it_is_for():
 
 
 @pytest.fixture
-def visitors(alma, bo, nils, una, vera, leo, ada, as_member) -> dict[str, Client]:
-    """A browser for each of the cast, as far into the house as they come."""
+def kim(alma) -> Member:
+    """Lives here, and does not meet Alma: she has closed the door."""
+    kim = make.member("Kim")
+    veils.block(alma, kim)
+    return kim
+
+
+@pytest.fixture
+def visitors(alma, bo, kim, nils, una, vera, jonas, leo, ada, as_member) -> dict[str, Client]:
+    """A browser for each of the cast, as far into the house as they come. Vera is on shift, Jonas is not."""
+    now = timezone.now()
+    hours = {"starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=6)}
+    Shift.objects.create(staff=vera, published=True, **hours)
     password_only = Client()
     password_only.force_login(vera)
-    cast = {person.username: as_member(person) for person in (alma, bo, nils, una, vera, leo, ada)}
+    cast = {
+        person.username: as_member(person) for person in (alma, bo, kim, nils, una, vera, jonas, leo, ada)
+    }
     return {"stranger": Client(), "vera without key": password_only, **cast}
 
 
@@ -96,7 +128,7 @@ def test_z7_the_office_is_not_there_for_those_who_do_not_lead(visitors):
     routes = [route for route, _ in walk(get_resolver()) if route.startswith(f"{settings.ADMIN_PATH}/")]
     plain = ["/" + route for route in routes if "<" not in route and "(" not in route]
 
-    for who in ("stranger", "una", "nils", "alma", "bo", "vera", "vera without key"):
+    for who in ("stranger", "una", "nils", "alma", "bo", "kim", "vera", "jonas", "vera without key"):
         assert {visitors[who].get(address).status_code for address in plain} == {404}, who
 
 

@@ -38,7 +38,7 @@ def coffee_table(context: Context, post: Post) -> SafeString:
     On the post's own page (`everything`) stands a real form, which works without a script.
     """
     request = context.get("request") if context.get("everything") else None
-    table = cups.table(post)
+    table = cups.table(post, context.get("apart_from") or ())
     mine = bool(request and cups.is_on_table(post, request.user))
     shown = {"post": post, "table": table, "everything": request is not None, "mine": mine}
     return render_to_string("activities/_coffee_table.html", shown, request=request)

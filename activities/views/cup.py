@@ -6,7 +6,7 @@ from django.shortcuts import redirect, resolve_url
 from django.views.decorators.http import require_http_methods
 
 from activities import cups
-from community import cards
+from community import cards, veils
 from community.http import HouseRequest, see_other
 from community.models import Post
 from community.views import wall
@@ -15,11 +15,11 @@ from community.views import wall
 @require_http_methods(["GET", "POST"])
 def put(request: HouseRequest, pk: int) -> HttpResponse:
     """Put one's cup on the table or, with `take`, take it away. A script gets the card anew."""
-    if request.method == "GET":
-        return redirect("post", pk)
-    post = Post.objects.visible().filter(pk=pk, is_prompt=True).first()
+    post = Post.objects.visible_to(request.user).filter(pk=pk, is_prompt=True).first()
     if post is None:
         return wall.gone(request)
+    if request.method == "GET":
+        return redirect("post", pk)
     try:
         (cups.take if "take" in request.POST else cups.put)(post, request.user)
     except IntegrityError:  # the post went away between the two lines
@@ -27,4 +27,4 @@ def put(request: HouseRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         return see_other(request, f"{resolve_url('post', pk)}#kop")
     post.refresh_from_db(fields=["version"])
-    return HttpResponse(cards.html_for([post], request.user.language)[pk])
+    return HttpResponse(cards.html_for([post], request.user.language, veils.of(request.user))[pk])

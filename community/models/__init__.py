@@ -1,5 +1,6 @@
 """The rows of the ground floor."""
 
+from community.models.apart import Block, Muted, Subject
 from community.models.contact import Code, Contact
 from community.models.conversation import Conversation, ConversationKind, Message, Reading
 from community.models.event import Event, Topic
@@ -7,7 +8,7 @@ from community.models.folder import Consent, CopyState, How, OwnCopy, PurgeRun
 from community.models.help_line import HelpLine
 from community.models.invitation import Invitation
 from community.models.joining import JoinRequest
-from community.models.member import STAFF_ROLES, Emblem, Member, Role
+from community.models.member import STAFF_ROLES, Emblem, Member, Notice, Role
 from community.models.photo import SIZES, Photo, PhotoState
 from community.models.post import MAX_LETTERS, Comment, Post, Reaction, Warmth
 from community.models.push import PushMessage, PushSubscription
@@ -19,6 +20,7 @@ __all__ = [
     "SIZES",
     "STAFF_ROLES",
     "TRIES",
+    "Block",
     "Code",
     "Comment",
     "Consent",
@@ -34,6 +36,8 @@ __all__ = [
     "JoinRequest",
     "Member",
     "Message",
+    "Muted",
+    "Notice",
     "OwnCopy",
     "Photo",
     "PhotoState",
@@ -44,6 +48,7 @@ __all__ = [
     "Reaction",
     "Reading",
     "Role",
+    "Subject",
     "Topic",
     "Warmth",
     "WayIn",

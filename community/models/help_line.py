@@ -6,13 +6,15 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from community.models import kommuner
+
 
 class HelpLines(models.QuerySet["HelpLine"]):
     """Ways of asking for help lines."""
 
-    def listed(self) -> Self:
-        """In the order a person should try them."""
-        return self.order_by("place", "pk")
+    def listed(self, kommune: str = "") -> Self:
+        """In the order to try them: those of the whole country, and of one's own municipality."""
+        return self.filter(kommune__in=["", kommune]).order_by("place", "pk")
 
 
 class HelpLine(models.Model):
@@ -23,6 +25,7 @@ class HelpLine(models.Model):
     number = models.CharField(_("number"), max_length=20)
     note = models.CharField(_("when it helps"), max_length=120, blank=True)
     note_en = models.CharField(_("when it helps, in English"), max_length=120, blank=True)
+    kommune = models.CharField(_("municipality"), max_length=40, blank=True, choices=kommuner.CHOICES)
     is_acute = models.BooleanField(_("life in danger"), default=False)
     always_open = models.BooleanField(_("always open"), default=False)
     opens_at = models.TimeField(_("opens at"), null=True, blank=True)

@@ -1,6 +1,7 @@
 """The people of the house."""
 
 import secrets
+from datetime import datetime, time
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -8,6 +9,8 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from community.models import kommuner
 
 
 def new_handle() -> str:
@@ -44,12 +47,29 @@ class Role(models.TextChoices):
 STAFF_ROLES = (Role.STAFF, Role.LEADER, Role.ADMIN)
 
 
+class Notice(models.TextChoices):
+    """What a member's phone may be rung about."""
+
+    TALK = "talk", _("The staff have written to me")
+    ANSWER = "answer", _("Somebody has answered my post")
+
+
+def every_notice() -> list[str]:
+    """Whoever says yes to being rung has not yet chosen what about."""
+    return list(Notice.values)
+
+
 class Members(models.QuerySet["Member"]):
     """Ways of asking for people."""
 
     def inside(self) -> "Members":
         """Let in, and not shown out again or on the way out."""
-        return self.filter(admitted_at__isnull=False, shown_out_at__isnull=True, leaving_at__isnull=True)
+        known = self.filter(admitted_at__isnull=False, shown_out_at__isnull=True)
+        return known.filter(leaving_at__isnull=True, remembered_at__isnull=True)
+
+    def remembered(self) -> "Members":
+        """Those who have died, and are not forgotten here."""
+        return self.filter(remembered_at__isnull=False)
 
     def waiting(self) -> "Members":
         """At the door."""
@@ -94,11 +114,22 @@ class Member(AbstractBaseUser):
         blank=True,
         choices=[("large", _("Large")), ("larger", _("Larger")), ("largest", _("Largest"))],
     )
+    about = models.CharField(_("a few words about me"), max_length=160, blank=True)
+    kommune = models.CharField(_("municipality"), max_length=40, blank=True, choices=kommuner.CHOICES)
+    portrait_key = models.CharField(max_length=24, blank=True, editable=False)  # own photo, by its key
+    saves_data = models.BooleanField(default=False)
+    notices = models.JSONField(default=every_notice, blank=True)
+    quiet_from = models.TimeField(default=time(21))  # the phone is not rung at night, across midnight
+    quiet_until = models.TimeField(default=time(7))
+    break_until = models.DateTimeField(null=True, blank=True, editable=False)  # the last one, also when over
+    break_is_told = models.BooleanField(default=False, editable=False)
+    veiled = models.BooleanField(default=False, editable=False)  # there is something they do not meet
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     admitted_at = models.DateTimeField(_("let in at"), null=True, blank=True)
     admitted_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     shown_out_at = models.DateTimeField(null=True, blank=True)
     leaving_at = models.DateTimeField(null=True, blank=True, editable=False)  # asked to be forgotten
+    remembered_at = models.DateTimeField(null=True, blank=True, editable=False)  # in memoriam
 
     objects = MemberManager()
 
@@ -121,7 +152,7 @@ class Member(AbstractBaseUser):
     @property
     def is_active(self) -> bool:  # type: ignore[override]
         """Whether the key still fits. Django and allauth ask this at every request."""
-        return self.shown_out_at is None
+        return self.shown_out_at is None and self.remembered_at is None
 
     @property
     def is_inside(self) -> bool:
@@ -129,9 +160,18 @@ class Member(AbstractBaseUser):
         return self.admitted_at is not None and self.is_active and not self.is_leaving
 
     @property
+    def is_remembered(self) -> bool:
+        """Has died. What they shared stays; nothing is expected of them any more."""
+        return self.remembered_at is not None
+
+    @property
     def is_leaving(self) -> bool:
         """Has asked to be forgotten, and may still think better of it."""
         return self.leaving_at is not None
+
+    def is_on_break(self, now: datetime) -> bool:
+        """Has asked for quiet, and the time is not over."""
+        return self.break_until is not None and self.break_until > now
 
     @property
     def is_waiting(self) -> bool:

@@ -33,7 +33,7 @@ class Photos(models.QuerySet["Photo"]):
 
     def loose(self) -> Self:
         """Uploaded, but not on any post yet."""
-        return self.filter(post__isnull=True)
+        return self.filter(post__isnull=True, is_portrait=False)
 
 
 class Photo(models.Model):
@@ -41,6 +41,7 @@ class Photo(models.Model):
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="photos")
     post = models.ForeignKey("community.Post", models.CASCADE, null=True, blank=True, related_name="photos")
+    is_portrait = models.BooleanField(default=False)  # its owner's own picture of themselves
     place = models.PositiveSmallIntegerField(default=0)
     key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
     state = models.CharField(max_length=10, choices=PhotoState, default=PhotoState.WAITING)

@@ -1,12 +1,15 @@
 """The wall: posts, comments and warmth."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from community.models.apart import Block, Subject
 
 MAX_LETTERS = 5000
 
@@ -37,9 +40,18 @@ class Posts(models.QuerySet["Post"]):
         earlier = models.Q(created_at__lt=post.created_at) | models.Q(pk__lt=post.pk)
         return self.filter(earlier, created_at__lte=post.created_at)
 
+    def visible_to(self, member: Any) -> Self:
+        """What this person meets: what is visible, but not from people they are apart from (SAFETY Z8)."""
+        return self.visible().without(Block.objects.apart_from(member.pk) if member.veiled else ())
+
+    def without(self, people: Collection[int]) -> Self:
+        """Nothing from these people."""
+        return self.exclude(author__in=people) if people else self
+
     def readable_by(self, member: Any) -> Self:
-        """What this person may open: what is visible, and their own that were taken down."""
-        return self.filter(models.Q(hidden_at__isnull=True) | models.Q(author=member))
+        """What this person may open: what they meet, and their own that were taken down."""
+        apart = Block.objects.apart_from(member.pk) if member.veiled else ()
+        return self.filter(models.Q(hidden_at__isnull=True) | models.Q(author=member)).without(apart)
 
 
 class Post(models.Model):
@@ -50,6 +62,8 @@ class Post(models.Model):
     text = models.TextField(max_length=MAX_LETTERS, blank=True)
     translations = models.JSONField(default=dict, blank=True)
     is_prompt = models.BooleanField(default=False)
+    subjects = models.JSONField(default=list, blank=True)  # what it is heavy with, chosen by its author
+    note = models.CharField(max_length=40, blank=True)  # or in their own word
     client_uuid = models.UUIDField(default=uuid.uuid4)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
@@ -78,6 +92,12 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.text[:40]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a reader is told before they open it."""
+        known = [str(Subject(one).label) for one in self.subjects if one in Subject.values]
+        return [*known, self.note] if self.note else known
 
     def words_in(self, language: str) -> dict[str, str]:
         """Title and text in the reader's language; only the house's own posts have more than one."""

@@ -4,6 +4,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django import template
+from django.template.context import Context
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
@@ -13,12 +14,14 @@ from community.templatetags.house import hour
 register = template.Library()
 
 
-@register.inclusion_tag("community/_crisis_lines.html")
-def crisis_lines(most: int | None = None) -> dict[str, Any]:
-    """The lines to try, the closed ones last. Never empty: without any, 112 stands alone."""
+@register.inclusion_tag("community/_crisis_lines.html", takes_context=True)
+def crisis_lines(context: Context, most: int | None = None) -> dict[str, Any]:
+    """The lines to try, one's own municipality first, the closed ones last. Never empty: 112 stands alone."""
     clock = timezone.localtime().time()
-    lines = list(HelpLine.objects.listed()) or [_alarm()]
-    lines.sort(key=lambda line: (not line.is_acute, _is_closed(line, clock)))
+    request = context.get("request")
+    kommune = getattr(request.user, "kommune", "") if request else ""
+    lines = list(HelpLine.objects.listed(kommune)) or [_alarm()]
+    lines.sort(key=lambda line: (not line.is_acute, _is_closed(line, clock), not line.kommune))
     return {"lines": [_in_words(line, clock) for line in lines[:most]], "is_more": len(lines) > 1}
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.context import Context
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -15,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from community import live
-from community.models import Member
+from community.models import SIZES, Member
 
 register = template.Library()
 
@@ -37,9 +38,11 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 @register.simple_tag
 def avatar(member: Member | None, extra: str = "") -> SafeString:
-    """Somebody's emblem; the house's own when nobody in particular speaks."""
+    """Somebody's own photo or emblem, for those inside; the house's own when nobody in particular speaks."""
+    key = member.portrait_key if member else ""
+    source = reverse("photo", args=[key, min(SIZES)]) if key else portrait(member)
     return format_html(
-        '<img class="{}" src="{}" alt="" width="44" height="44">', f"avatar {extra}".strip(), portrait(member)
+        '<img class="{}" src="{}" alt="" width="44" height="44">', f"avatar {extra}".strip(), source
     )
 
 

@@ -14,11 +14,11 @@ from community.views import wall
 @require_http_methods(["GET", "POST"])
 def answer(request: HouseRequest, pk: int) -> HttpResponse:
     """Answer a post. When it was taken away meanwhile, the words come back to their writer."""
-    if request.method == "GET":
-        return redirect("post", pk)
-    post = Post.objects.visible().filter(pk=pk).first()
+    post = Post.objects.visible_to(request.user).filter(pk=pk).first()
     if post is None:
         return wall.gone(request)
+    if request.method == "GET":
+        return redirect("post", pk)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return wall.post_page(request, post, form, status=422)

@@ -3,9 +3,9 @@
 from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
-from community import live
+from community import live, veils
 from community.http import HouseRequest
-from community.models import Event
+from community.models import Event, Member
 
 AT_MOST = 60  # events; a page further behind reads itself anew
 
@@ -21,15 +21,16 @@ def since(request: HouseRequest) -> HttpResponse:
     events = list(Event.objects.filter(topic=topic, seq__gt=known, seq__lte=latest).order_by("seq")[:AT_MOST])
     if len(events) != latest - int(known):
         return JsonResponse({"seq": latest, "reload": True})
-    return JsonResponse({"seq": latest, **_news(events, request.user.language)})
+    return JsonResponse({"seq": latest, **_news(events, request.user)})
 
 
-def _news(events: list[Event], language: str) -> dict[str, object]:
+def _news(events: list[Event], reader: Member) -> dict[str, object]:
     """What public cards these events leave behind. Of private topics only the number is said (SAFETY L3)."""
     ids: dict[str, list[int]] = {}
     for event in events:
         ids.setdefault(event.kind, []).append(event.object_id)
-    made = [(kind, live.cards(kind, sorted(set(ids[kind])), language)) for kind in ids]
+    veil = veils.of(reader)
+    made = [(kind, live.cards(kind, sorted(set(ids[kind])), reader.language, veil)) for kind in ids]
     cards = [
         {"kind": kind, "id": pk, "author": shown[pk].author, "html": shown[pk].html}
         for kind, shown in made

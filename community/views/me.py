@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.http import HouseRequest
@@ -15,13 +16,20 @@ A_YEAR = 365 * 24 * 3600
 
 
 class LookForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Size of letters, light or dark, and language. What is not sent stays as it is."""
+    """Size of letters, light or dark, language, and saving on data. What is not sent stays as it is."""
 
     class Meta:
         model = Member
-        fields = ("text_size", "theme", "language")
+        fields = ("text_size", "theme", "language", "saves_data")
 
     language = forms.ChoiceField(choices=settings.LANGUAGES)
+    saves_data = forms.TypedChoiceField(
+        coerce=lambda word: word == "True",
+        choices=[
+            ("False", gettext_lazy("No, large pictures")),
+            ("True", gettext_lazy("Yes, small pictures")),
+        ],
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ from community import darkroom, photos
 from community.http import HouseRequest, client_uuid, one_line
 from community.models import SIZES, Photo, PhotoState
 
+SMALLER = dict(zip(SIZES, (SIZES[0], *SIZES), strict=False))  # for those who save on data
 KEEP = "private, max-age=31536000, immutable"
 
 
@@ -61,6 +62,7 @@ def show(request: HouseRequest, key: str, size: int) -> HttpResponse:
     """The bytes of one finished size, only for those who may see what it hangs on (SAFETY U6)."""
     if size not in SIZES:
         raise Http404
+    size = SMALLER[size] if request.user.saves_data else size
     ready = photos.readable_by(request.user).filter(state=PhotoState.READY)
     response = _handed_out(get_object_or_404(ready, key=key), size)
     response.headers["Cache-Control"] = KEEP

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods
 
-from community import cards, hosts, photos, posts
+from community import cards, hosts, photos, posts, veils
 from community.forms import AnswerForm, PostForm
 from community.http import HouseRequest, note_numbers, see_other
 from community.models import Member, Post, Reaction
@@ -34,6 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return door.front(request)
     if not request.user.is_inside:
         return redirect("waiting-room")
+    if request.user.is_on_break(timezone.now()):
+        return render(request, "community/on_break.html")
     note_numbers(request, "feed")
     wall = feed(request.user, Post.objects.for_feed())
     return render(request, "community/stuen.html", {**wall, **who_is_here(timezone.now())})
@@ -64,7 +66,13 @@ def write(request: HouseRequest) -> HttpResponse:
     if not form.is_valid() or trouble:
         return _writer(request, form, chosen, trouble, status)
     words = form.cleaned_data
-    posts.publish(request.user, words["text"], client_uuid=words["client_uuid"], photos=chosen)
+    posts.publish(
+        request.user,
+        words["text"],
+        client_uuid=words["client_uuid"],
+        photos=chosen,
+        heavy=posts.Heavy(words["subjects"], words["note"]),
+    )
     messages.success(request, _("Your post is in Stuen now."), extra_tags="write")
     return see_other(request, "stuen")
 
@@ -97,9 +105,11 @@ def unread(request: HouseRequest) -> HttpResponse:
 def feed(member: Member, wall: Any) -> dict[str, Any]:
     """One page of finished cards, and what belongs to this reader alone, to be laid over them."""
     own = Reaction.objects.filter(post=OuterRef("pk"), member=member).values("kind")
-    page = list(wall.annotate(own_warmth=Subquery(own)).fetch_mode(FETCH_PEERS)[: PAGE + 1])
+    veil = veils.of(member)
+    wall = wall.without(veil.people).annotate(own_warmth=Subquery(own))
+    page = list(wall.fetch_mode(FETCH_PEERS)[: PAGE + 1])
     shown = page[:PAGE]
-    html = cards.html_for(shown, member.language)
+    html = cards.html_for(shown, member.language, veil)
     return {
         "cards": [html[post.pk] for post in shown],
         "facts": {"handle": member.handle, "warmth": {p.pk: p.own_warmth for p in shown if p.own_warmth}},
@@ -127,12 +137,14 @@ def who_is_here(now: datetime) -> dict[str, Any]:
 def post_page(request: HouseRequest, post: Post, form: AnswerForm, status: int = 200) -> HttpResponse:
     """The page of one post, also when an answer could not be taken."""
     note_numbers(request, "feed")
-    cards.fetch_contents([post])
+    veil = veils.of(request.user)
+    cards.fetch_contents([post], veil)
     mine = next((one.kind for one in post.reactions.all() if one.member_id == request.user.pk), "")
     context = {
         "post": post,
         "words": post.words_in(request.user.language),
         "form": form,
+        "apart_from": veil.people,
         "own_warmth": mine,
         "is_own": post.author_id == request.user.pk,
     }

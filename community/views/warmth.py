@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from community import cards, posts
+from community import cards, posts, veils
 from community.http import HouseRequest, see_other
 from community.models import Post, Warmth
 from community.views import wall
@@ -14,11 +14,11 @@ from community.views import wall
 @require_http_methods(["GET", "POST"])
 def send(request: HouseRequest, pk: int) -> HttpResponse:
     """Send warmth, change it, or (with nothing chosen) take it back. A script gets the card anew."""
-    if request.method == "GET":
-        return redirect("post", pk)
-    post = Post.objects.visible().filter(pk=pk).first()
+    post = Post.objects.visible_to(request.user).filter(pk=pk).first()
     if post is None:
         return wall.gone(request)
+    if request.method == "GET":
+        return redirect("post", pk)
     kind = request.POST.get("kind", "")
     if kind in ("", *Warmth.values):
         try:
@@ -28,4 +28,4 @@ def send(request: HouseRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         return see_other(request, "post", pk)
     post.refresh_from_db(fields=["version"])
-    return HttpResponse(cards.html_for([post], request.user.language)[pk])
+    return HttpResponse(cards.html_for([post], request.user.language, veils.of(request.user))[pk])

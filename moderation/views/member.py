@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from community import breaks
 from community.forms_talk import SayForm
 from community.http import HouseRequest
 from community.models import Conversation, ConversationKind, Member
@@ -115,6 +116,7 @@ def page_of(request: HouseRequest, member: Member, row: attention.Row | None) ->
         "close_form": CloseForm(),
         "snooze_form": SnoozeForm(),
         "absence_form": AbsenceForm(auto_id="why_%s"),
+        "break_until": breaks.known_to_staff(member, timezone.now()),
         "absence": teamwork.known_absence(member, timezone.now()),
         "dismiss_form": DismissForm(auto_id=False),
         "reason_form": ReasonForm(),

@@ -59,6 +59,7 @@ function hangUp() {
 
 function hear(words) {
   heard = Date.now();
+  if (words.anew) return listeners.forEach((one) => (one.startOver ? one.startOver() : pull(one)));
   if (words.hello) showConnection((isUp = true));
   const numbers = words.hello ?? words.pong ?? { [words.topic]: words.seq };
   for (const one of listeners) {
@@ -90,9 +91,7 @@ function poll() {
   listeners.forEach(pull);
 }
 
-function showConnection(isThere) {
-  document.querySelector(".offline-line")?.toggleAttribute("hidden", isThere);
-}
+const showConnection = (isThere) => document.querySelector(".offline-line")?.toggleAttribute("hidden", isThere);
 
 document.addEventListener("visibilitychange", () => (document.hidden ? hangUp() : wake()));
 addEventListener("pageshow", (event) => event.persisted && wake());

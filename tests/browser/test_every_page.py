@@ -18,6 +18,9 @@ MINE = [
     "/husregler/",
     "/bekymret/",
     "/mig/kontakt/",
+    "/mig/profil/",
+    "/mig/ro/",
+    "/mig/besked/",
 ]
 WAYS_IN = ["/konto/ny-noegle/", "/konto/log-ind/uden-kodeord/", "/ind/findes-ikke/"]
 PAGES = {
