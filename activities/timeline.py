@@ -1,6 +1,6 @@
 """The day as people see it: a strip of three cards in Stuen, and a line from morning to night."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -87,13 +87,13 @@ def _going_home(now: datetime) -> list[Entry]:
     return [Entry(closes)] if closes else []
 
 
-def line(day: date, now: datetime) -> list[Entry]:
+def line(day: date, now: datetime, apart_from: Collection[int] = ()) -> list[Entry]:
     """Everything of one date, in order: moments, changes of shift, and when the house goes home."""
     rows = _with_cups(day) or ([] if day < days.house_date(now) else preview(day))
     entries = [_entry(row, now) for row in rows]
     for entry in entries:
         if entry.is_now and entry.post_id:
-            entry.faces = _faces(entry.post_id)
+            entry.faces = _faces(entry.post_id, apart_from)
     span = days.hours(day)
     if span and entries:
         entries += [Entry(at, team=team, is_past=at <= now) for at, team in _shift_changes(span)]
@@ -101,9 +101,14 @@ def line(day: date, now: datetime) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.at)
 
 
-def _faces(post_id: int) -> list[Member]:
-    """Those who sat down last."""
-    cups = Cup.objects.filter(post=post_id).select_related("member").order_by("-set_at")
+def _faces(post_id: int, apart_from: Collection[int]) -> list[Member]:
+    """Those who sat down last, of those one meets."""
+    cups = (
+        Cup.objects.filter(post=post_id)
+        .exclude(member__in=apart_from)
+        .select_related("member")
+        .order_by("-set_at")
+    )
     return [cup.member for cup in cups[:FACES]]
 
 
@@ -118,7 +123,8 @@ def _shift_changes(span: days.Open) -> Iterator[tuple[datetime, list[Member]]]:
         yield at, [duty.member for duty in coming]
 
 
-def how_we_are(day: date) -> list[MoodCheckIn]:
-    """How those are who told everyone, each with their latest answer of this date."""
-    latest = {given.member_id: given for given in MoodCheckIn.objects.for_the_house(day)}
+def how_we_are(day: date, apart_from: Collection[int] = ()) -> list[MoodCheckIn]:
+    """How those are who told everyone, each with their latest answer of this date (SAFETY Z8)."""
+    told = MoodCheckIn.objects.for_the_house(day).exclude(member__in=apart_from)
+    latest = {given.member_id: given for given in told}
     return list(latest.values())

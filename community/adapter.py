@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community import devices, push, sealing
+from community import devices, push, sealing, sessions
 from community.models import Member
 from community.models.fields import SealedTextField, seal
 
@@ -49,9 +49,10 @@ class HouseAdapter(DefaultAccountAdapter):
         super().pre_authenticate(request, **credentials)
 
     def post_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse:
-        """Inside. The device is remembered for the next time somebody mistypes."""
+        """Inside. An own device is remembered for the next time somebody mistypes."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
-        devices.remember(request, response, user)
+        if not sessions.is_shared(request.session):
+            request.session[sessions.DEVICE] = devices.remember(request, response, user)
         return response
 
     def logout(self, request: HttpRequest) -> None:

@@ -15,9 +15,10 @@ from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.http.request import split_domain_port, validate_host
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from community import live, veils
+from community import live, sessions, veils
 from community.hub import GONE, Frame, Listener, hub, text_frame
 from community.models import Member
 
@@ -128,7 +129,7 @@ def _holder_of(key: str) -> Member | None:
         return None
     session: SessionBase = import_module(settings.SESSION_ENGINE).SessionStore(key)
     member = Member.objects.filter(pk=session.get(SESSION_KEY)).first()
-    if member is None or not member.is_active:
+    if member is None or not member.is_active or sessions.is_over(session, member, timezone.now()):
         return None
     shown = session.get(HASH_SESSION_KEY, "")
     known = [member.get_session_auth_hash(), *member.get_session_auth_fallback_hash()]

@@ -17,6 +17,15 @@ from community.models import Member
 COOKIE = "house_device" if settings.INSECURE_HTTP else "__Host-house_device"
 SALT = "community.devices"
 A_YEAR = 365 * 24 * 3600
+KINDS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("CrOS", "Chromebook"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
 PEOPLE = 8  # a shared phone remembers the latest few
 
 
@@ -26,15 +35,22 @@ def known_as(request: HttpRequest, username: str) -> str:
     return str(device["id"]) if _mark(username) in device["people"] else ""
 
 
-def remember(request: HttpRequest, response: HttpResponse, member: Member) -> None:
-    """Let the browser carry a sealed note that this person has come in from here."""
+def kind_of(agent: str) -> str:
+    """What somebody sits with, in the words on its box: enough to know one's own, and no more."""
+    return next((name for sign, name in KINDS if sign in agent), "")
+
+
+def remember(request: HttpRequest, response: HttpResponse, member: Member) -> str:
+    """Let the browser carry a sealed note that this person has come in from here. Gives its number."""
     device = _read(request)
     mark = _mark(member.username)
     people = [mark, *(other for other in device["people"] if other != mark)][:PEOPLE]
-    note = signing.dumps({"id": device["id"] or secrets.token_urlsafe(12), "people": people}, salt=SALT)
+    number = str(device["id"]) or secrets.token_urlsafe(12)
+    note = signing.dumps({"id": number, "people": people}, salt=SALT)
     response.set_cookie(
         COOKIE, note, max_age=A_YEAR, secure=not settings.INSECURE_HTTP, httponly=True, samesite="Lax"
     )
+    return number
 
 
 def _read(request: HttpRequest) -> dict[str, Any]:

@@ -7,8 +7,11 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from community import sessions
 
 CODE = {
     "inputmode": "numeric",
@@ -50,11 +53,33 @@ class TypedTwice(InOurClothes):
         return cleaned
 
 
-class LogInForm(InOurClothes, account.LoginForm):
-    """Log-in name and password."""
+class SharedField(forms.BooleanField):
+    """ "This is not my own phone": asked wherever one comes in."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            required=False,
+            label=_("This phone or computer is not mine"),
+            help_text=_("Then you are logged out when you close it. Nothing is kept."),
+        )
+
+
+class LogInForm(InOurClothes, account.LoginForm):
+    """Log-in name and password, and whether others use this phone."""
+
+    shared = SharedField()
     labels = {"login": _("Your log-in name"), "password": _("Password")}
+    hints = {"shared": SharedField().help_text}
     attributes = {"login": {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}}
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> Any:
+        """The wish is noted first, so that it stands whichever further key is asked for."""
+        is_shared = self.cleaned_data["shared"]
+        sessions.wish_for_shared(request.session, is_shared)
+        answer = super().login(request, redirect_url)
+        if is_shared:
+            request.session.set_expiry(0)
+        return answer
 
 
 class ConfirmForm(InOurClothes, account.ReauthenticateForm):

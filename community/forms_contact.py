@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from community import contacts, outgoing
+from community.forms_account import SharedField
 from community.models import Contact
 
 Kind = Contact.Kind
@@ -28,6 +29,7 @@ class AskForm(forms.Form):
             "max_length": _("That is too long."),
         },
     )
+    shared = SharedField()
 
 
 class SixFiguresForm(forms.Form):

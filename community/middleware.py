@@ -56,12 +56,20 @@ def patience(get_response: Answer) -> Answer:
         member, now = request.user, timezone.now()
         if isinstance(member, Member):
             if sessions.is_over(request.session, member, now):
+                was_shared = sessions.is_shared(request.session)
                 logout(request)
-            elif sessions.is_a_deed(request):
+                return _leave_nothing(get_response(request)) if was_shared else get_response(request)
+            if sessions.is_a_deed(request):
                 sessions.keep(request.session, member, now)
         return get_response(request)
 
     return answer
+
+
+def _leave_nothing(response: HttpResponse) -> HttpResponse:
+    """On a shared phone the browser is asked to forget what it kept of the house."""
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 class _Door:

@@ -64,7 +64,9 @@ ADDRESSES = {
     "waiting-room-say": AT_THE_DOOR,
     "me": INSIDE,
     **dict.fromkeys("contacts contact-give contact-confirm contact-remove".split(), INSIDE),
-    **dict.fromkeys("profile profile-face calm break-begin break-end mute notices block".split(), INSIDE),
+    **dict.fromkeys(
+        "profile profile-face calm break-begin break-end mute notices block places place-end".split(), INSIDE
+    ),
     "person": MEETS,
     "unblock": ALMA,
     **dict.fromkeys("folder folder-consent folder-copy folder-copy-part folder-fetch".split(), INSIDE),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from activities import changes, timeline
 from activities import day as days
 from activities.models import Occurrence
+from community import veils
 from community.http import HouseRequest
 
 FAR = timedelta(days=366)  # nobody plans further, and nobody needs to
@@ -37,6 +38,7 @@ def on_date(request: HouseRequest, written: str) -> HttpResponse:
 def _page(request: HouseRequest, day: date) -> HttpResponse:
     now = timezone.now()
     current = days.house_date(now)
+    apart_from = veils.of(request.user).people
     works_here = request.user.is_on_staff and day == current
     context = {
         "left_out": list(Occurrence.objects.left_out(day)) if works_here else None,
@@ -46,7 +48,7 @@ def _page(request: HouseRequest, day: date) -> HttpResponse:
         "yesterday": current - timedelta(days=1),
         "tomorrow": current + timedelta(days=1),
         "day_name": days.name_of(day),
-        "entries": timeline.line(day, now),
-        "answers": timeline.how_we_are(day) if day == current else [],
+        "entries": timeline.line(day, now, apart_from),
+        "answers": timeline.how_we_are(day, apart_from) if day == current else [],
     }
     return render(request, "activities/day.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from community import codes, outgoing
+from community import codes, outgoing, sessions
 from community.forms_contact import AskForm, SixFiguresForm
 
 TICKET = "code_ticket"  # the session holds it: a code fits only where it was asked for
@@ -32,6 +32,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not ratelimit.consume(request, action="code"):
         form.add_error(None, too_many())
         return render(request, "community/code_ask.html", {"form": form}, status=429)
+    sessions.wish_for_shared(request.session, form.cleaned_data["shared"])
     request.session[TICKET] = codes.ask(form.cleaned_data["name"])
     return redirect("code-answer")
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from community import darkroom, photos
+from community import darkroom, photos, sessions
 from community.http import HouseRequest, client_uuid, one_line
 from community.models import SIZES, Photo, PhotoState
 
@@ -65,7 +65,7 @@ def show(request: HouseRequest, key: str, size: int) -> HttpResponse:
     size = SMALLER[size] if request.user.saves_data else size
     ready = photos.readable_by(request.user).filter(state=PhotoState.READY)
     response = _handed_out(get_object_or_404(ready, key=key), size)
-    response.headers["Cache-Control"] = KEEP
+    response.headers["Cache-Control"] = "no-store" if sessions.is_shared(request.session) else KEEP
     response.headers["Content-Disposition"] = "inline"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"

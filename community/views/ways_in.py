@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from community import pictures, ways_in
+from community import pictures, sessions, ways_in
 from community.http import one_line
 from community.models import Member
 
@@ -43,6 +43,8 @@ def come_in(request: HttpRequest) -> HttpResponse:
         return redirect("stuen")
     if request.method != "POST":
         return _page(request, has_token=KEPT in request.session)
+    if sessions.SHARED_FIELD in request.POST:
+        sessions.wish_for_shared(request.session, wish=True)
     if "token" in request.POST:
         return _with_token(request)
     name, chosen = one_line(request.POST, "name")[: ways_in.LONGEST_NAME], _chosen(request)

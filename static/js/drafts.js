@@ -19,7 +19,9 @@ export function recall(place) {
   return safely(() => localStorage.getItem(nameOf(place))) ?? "";
 }
 
+/* Nothing is kept on a phone that others use too. */
 export function keep(place, words) {
+  if ("shared" in document.documentElement.dataset) return;
   if (!words.trim()) return forget(place);
   return safely(() => localStorage.setItem(nameOf(place), words));
 }

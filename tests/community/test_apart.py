@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from activities import cups
+from activities import checkins, cups
+from activities.models import Audience
 from community import cards, comments, live, photos, posts, veils
 from community.models import Block, Member, Post, Warmth
 from tests import make, pictures
@@ -105,6 +106,15 @@ def test_z8_nobody_answers_or_warms_somebody_they_are_apart_from(alma, kim, as_m
     assert not post.comments.exists()
     assert not post.reactions.exists()
     assert "Hej" in answer.content.decode()  # what was typed is not lost
+
+
+def test_z8_how_somebody_is_today_is_told_to_those_they_meet(alma, kim, bo, as_member):
+    checkins.check_in(alma, 2, Audience.HOUSE)
+
+    hers, his = (as_member(one).get(reverse("today")).content.decode() for one in (kim, bo))
+
+    assert "Alma" not in hers
+    assert "Alma" in his
 
 
 def test_z8_the_own_page_is_not_there_either(alma, kim, as_member):
