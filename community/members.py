@@ -26,3 +26,26 @@ def show_out(member: Member, by: Member) -> None:
     member.save(update_fields=["shown_out_at"])
     events.announce(events.member_shown_out, member=member, by=by)
     live.recheck(member)
+
+
+@transaction.atomic
+def remember(member: Member, by: Member) -> bool:
+    """Somebody has died. What they shared stays; no ring, no "quiet", no key any more.
+
+    False when it is written down already.
+    """
+    now = timezone.now()
+    new = Member.objects.filter(pk=member.pk, remembered_at__isnull=True).update(remembered_at=now)
+    if new:
+        member.remembered_at = now
+        events.announce(events.member_remembered, member=member, by=by)
+        live.recheck(member)
+    return bool(new)
+
+
+@transaction.atomic
+def still_here(member: Member) -> bool:
+    """It was a mistake. Everything is as it was. False when nobody had said so."""
+    back = Member.objects.filter(pk=member.pk, remembered_at__isnull=False).update(remembered_at=None)
+    member.remembered_at = None
+    return bool(back)

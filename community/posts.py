@@ -35,6 +35,7 @@ def publish(
     translations: Mapping[str, Mapping[str, str]] | None = None,
     is_prompt: bool = False,
     heavy: Heavy = Heavy(),
+    remembers: Member | None = None,
 ) -> Post:
     """Share something on the wall; without an author the house itself says it.
 
@@ -43,6 +44,7 @@ def publish(
     """
     post = Post(author=author, text=text, title=title, translations=translations or {}, is_prompt=is_prompt)
     post.client_uuid = client_uuid or post.client_uuid
+    post.remembers = remembers
     post.subjects, post.note = list(heavy.subjects), heavy.note
     try:
         with transaction.atomic():

@@ -92,3 +92,20 @@ class TellForm(forms.Form):
         if needs_words:
             self.fields["words"].label = _("Who is it, and what have you seen?")
             self.fields["words"].error_messages["required"] = _("Write a few words first.")
+
+
+class MemoryForm(forms.Form):
+    """That somebody has died, said on purpose; and words for the place of memory, if there is to be one."""
+
+    words = forms.CharField(
+        label=_("Words for the place of memory"),
+        help_text=_("Never the cause, never how. You may leave it empty, and ask the family first."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5, "class": "field__input", "dir": "auto"}),
+        error_messages={"max_length": _("That is too long.")},
+    )
+    is_sure = forms.BooleanField(
+        label=_("We know for certain that they have died"),
+        error_messages={"required": _("Say that you know it for certain.")},
+    )

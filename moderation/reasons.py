@@ -143,6 +143,18 @@ def _quiet_rule(facts: Facts) -> str:
     return _("The house's rule: a silence much longer than usual. The member has asked to be missed.")
 
 
+def _lost(facts: Facts) -> str:
+    return _("Wrote much with %(name)s, who has died.") % {"name": facts["name"]}
+
+
+def _lost_when(facts: Facts) -> str:
+    return _("We wrote it down %(when)s.") % {"when": _at(facts)}
+
+
+def _grief_rule(facts: Facts) -> str:
+    return _("The house's rule: after a death we talk with those who were close, within a day.")
+
+
 _SENTENCES: dict[str, Words] = {
     "mood_lowest": _lowest,
     "mood_low": _low_again,
@@ -153,6 +165,7 @@ _SENTENCES: dict[str, Words] = {
     "night": _nights,
     "wiping": _wiped,
     "quiet": _quiet,
+    "grief": _lost,
     **dict.fromkeys(words_said.KEYS, words_said.sentence),
 }
 _HAPPENED: dict[str, Words] = {
@@ -165,6 +178,7 @@ _HAPPENED: dict[str, Words] = {
     "night": _nights,
     "wiping": _wiped,
     "quiet": _seen_last,
+    "grief": _lost_when,
     **dict.fromkeys(words_said.KEYS, words_said.what_was_read),
 }
 _RULES: dict[str, Words] = {
@@ -177,5 +191,6 @@ _RULES: dict[str, Words] = {
     "night": _nights_rule,
     "wiping": _wiped_rule,
     "quiet": _quiet_rule,
+    "grief": _grief_rule,
     **dict.fromkeys(words_said.KEYS, words_said.rule),
 }

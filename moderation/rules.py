@@ -137,6 +137,11 @@ def night(written: Sequence[datetime], now: datetime, limits: Limits) -> Finding
     return Finding("night", Level.GREEN, facts, now + timedelta(days=7))
 
 
+def grief(name: str, at: datetime) -> Finding:
+    """Somebody this person wrote much with has died. A colleague talks with them within a day (care 3.10)."""
+    return Finding("grief", Level.YELLOW, {"name": name, "at": at.isoformat()}, at + timedelta(days=14))
+
+
 def wiping(deleted: Sequence[datetime], limits: Limits) -> Finding | None:
     """Somebody deletes much of what they have written, all at once."""
     if len(deleted) < limits.wiped_posts:

@@ -20,6 +20,7 @@ AT_THE_DOOR = "those with a key, also at the door"
 MEETS = "those inside, but not who does not meet Alma"
 ALMA = "Alma alone"
 STAFF = "staff with their second key"
+LEADERS = "those who lead, with their second key"
 
 ADDRESSES = {
     # The wall
@@ -121,6 +122,7 @@ ADDRESSES = {
     "desk-let-in": STAFF,
     "desk-not-now": STAFF,
     "desk-hide": STAFF,
+    "desk-remember": LEADERS,
     "rota": STAFF,
     "rota-week": STAFF,
 }
@@ -217,6 +219,7 @@ SAMPLES = {
     "desk-know-why": _person,
     "desk-key": _person,
     "desk-close-keys": _person,
+    "desk-remember": _another,
     "desk-read": _post,
     "desk-put-down": _post,
     "desk-was-harmless": samples.harmless,

@@ -19,6 +19,7 @@ from tests.addresses import (
     EVERYONE,
     FRONT,
     INSIDE,
+    LEADERS,
     MEETS,
     QUESTIONS,
     SAMPLES,
@@ -39,6 +40,7 @@ COMES_IN = {
     MEETS: (MEMBERS - {"kim"}) | WORKERS,
     ALMA: {"alma"},
     STAFF: WORKERS,
+    LEADERS: {"leo", "ada"},
 }
 TURNED_AWAY = {"stranger": LOGIN, "una": LOGIN, "nils": DOOR, "vera without key": SECOND_KEY}
 CAST = sorted(COMES_IN[EVERYONE])

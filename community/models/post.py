@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from community.models.apart import Block, Subject
 
 MAX_LETTERS = 5000
+MOURNING = timedelta(days=45)  # a place of memory takes answers for so long (30 to 60 days are advised)
 
 
 class Warmth(models.TextChoices):
@@ -62,6 +64,9 @@ class Post(models.Model):
     text = models.TextField(max_length=MAX_LETTERS, blank=True)
     translations = models.JSONField(default=dict, blank=True)
     is_prompt = models.BooleanField(default=False)
+    remembers = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="memory_posts"
+    )  # somebody who has died
     subjects = models.JSONField(default=list, blank=True)  # what it is heavy with, chosen by its author
     note = models.CharField(max_length=40, blank=True)  # or in their own word
     client_uuid = models.UUIDField(default=uuid.uuid4)
@@ -92,6 +97,10 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.text[:40]
+
+    def takes_answers(self, now: datetime) -> bool:
+        """Whether one may answer: always, but a place of memory grows quiet after some weeks."""
+        return self.remembers_id is None or now - self.created_at < MOURNING
 
     @property
     def warnings(self) -> list[str]:

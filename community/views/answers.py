@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from community import comments
@@ -20,7 +21,7 @@ def answer(request: HouseRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         return redirect("post", pk)
     form = AnswerForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or not post.takes_answers(timezone.now()):
         return wall.post_page(request, post, form, status=422)
     words = form.cleaned_data
     try:

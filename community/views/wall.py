@@ -146,6 +146,7 @@ def post_page(request: HouseRequest, post: Post, form: AnswerForm, status: int =
         "form": form,
         "apart_from": veil.people,
         "own_warmth": mine,
+        "takes_answers": post.takes_answers(timezone.now()),
         "is_own": post.author_id == request.user.pk,
     }
     part = "community/_post_part.html" if request.htmx and status == 200 else "community/post.html"

@@ -58,6 +58,8 @@ class Deed(models.TextChoices):
     GIVE_KEY = "give_key", _("Gave a new key")
     INVITE = "invite", _("Made an invitation")
     WITHDRAW = "withdraw", _("Withdrew an invitation")
+    REMEMBER = "remember", _("Wrote that somebody has died")
+    STILL_HERE = "still_here", _("Took back that somebody has died")
     CLOSE_KEYS = "close_keys", _("Logged out everywhere")
 
 
