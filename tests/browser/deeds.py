@@ -17,7 +17,7 @@ from django.utils import timezone
 
 django.setup()
 
-from community import comments, conversations, live, members, posts  # noqa: E402  (Django is ready only now)
+from community import comments, conversations, live, members, posts, veils  # noqa: E402  (Django is ready only now)
 from community.models import Conversation, Member, Post  # noqa: E402
 from moderation.models import Shift  # noqa: E402
 from tests import make  # noqa: E402
@@ -69,6 +69,11 @@ def let_in(username: str, by: str) -> None:
 def show_out(username: str, by: str) -> None:
     """Somebody loses their key."""
     members.show_out(_who(username), by=_who(by))
+
+
+def close_the_door(username: str, to: str) -> None:
+    """Two who do not meet any more."""
+    veils.block(_who(username), _who(to))
 
 
 def talk(username: str, by: str) -> int:
