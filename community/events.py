@@ -12,6 +12,7 @@ from django.dispatch import Signal
 joining_asked = Signal()  # member
 member_let_in = Signal()  # member, by
 member_shown_out = Signal()  # member, by
+member_leaving = Signal()  # member
 member_remembered = Signal()  # member, by
 post_published = Signal()  # post
 post_hidden = Signal()  # post, by, reason

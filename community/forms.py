@@ -6,10 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from community.models import MAX_LETTERS, Subject
+from community import newcomers
+from community.models import MAX_LETTERS, Member, Subject
 
 UNSEEN = {"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"}  # letters that leave no mark by themselves
 
@@ -60,7 +62,23 @@ class TapForm(forms.Form):
         return cleaned
 
 
-class PostForm(TapForm):
+class FromSomebody(TapForm):
+    """Words from a person. Whoever has just come sends no links yet (SAFETY Z10)."""
+
+    def __init__(self, *args: Any, writer: Member | None = None, **options: Any) -> None:
+        self.writer = writer
+        super().__init__(*args, **options)
+
+    def clean(self) -> dict[str, Any]:
+        """The words stay; only the link has to wait."""
+        cleaned = super().clean()
+        has_link = newcomers.has_link(str(cleaned.get("text", "")))
+        if has_link and self.writer and newcomers.is_new(self.writer, timezone.now()):
+            self.add_error("text", _("You can send links when you have been here for a week."))
+        return cleaned
+
+
+class PostForm(FromSomebody):
     """Something to share in Stuen: words, pictures, or both."""
 
     text = Words(
@@ -102,7 +120,7 @@ class PostForm(TapForm):
         return words
 
 
-class AnswerForm(TapForm):
+class AnswerForm(FromSomebody):
     """An answer to somebody's post."""
 
     text = Words(

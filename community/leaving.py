@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
-from community import cards, copies, darkroom, journal, live, posts, retention, sessions
+from community import cards, copies, darkroom, events, journal, live, posts, retention, sessions
 from community.models import Comment, Event, Member, Message, OwnCopy, Photo, Post, Reaction, Topic
 
 FORMER = "tidligere-medarbejder"
@@ -61,6 +61,7 @@ def ask(member: Member) -> None:
     _touch_others(member)
     sessions.end_all(member)
     live.recheck(member)
+    events.announce(events.member_leaving, member=member)
 
 
 @transaction.atomic

@@ -83,7 +83,8 @@ GROUPS = (
 
 def attention_list(now: datetime, reader: Member | None = None) -> list[Row]:
     """Everyone who may need us. Two queries. Externals see only those they follow."""
-    listed = sorted(_rows(now, member__shown_out_at__isnull=True), key=_place)
+    here = {"member__shown_out_at__isnull": True, "member__remembered_at__isnull": True}
+    listed = sorted(_rows(now, **here), key=_place)
     if reader is not None and access.is_external(reader):
         return [row for row in listed if row.owner == reader]
     return listed

@@ -8,7 +8,18 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Q
 
 from community import retention
-from moderation.models import AccessLog, CaseNote, FollowUp, Level, Signal, StaffLog
+from moderation.models import (
+    Absence,
+    AccessLog,
+    Alarm,
+    CaseNote,
+    FollowUp,
+    Level,
+    Signal,
+    Snooze,
+    StaffLog,
+    Worry,
+)
 
 
 @retention.purge("signals", "signals")
@@ -29,6 +40,23 @@ def closed_cases(limit: datetime) -> int:
 def closed_red_cases(limit: datetime) -> int:
     """Cases where life or a child was in danger: after the time the house has decided on, else never."""
     return _close_for_good(_closed(limit).filter(_red())) if settings.KEEP.red_cases else 0
+
+
+@retention.purge("agreements", "signals")
+def old_agreements(limit: datetime) -> int:
+    """ "Observe, wait" and "we know why", and bells that rang: gone when they have been over for a while."""
+    rows: list[Any] = [
+        Snooze.objects.filter(until__lt=limit),
+        Absence.objects.filter(until__lt=limit),
+        Alarm.objects.filter(ended_at__lt=limit),
+    ]
+    return sum(found.delete()[0] for found in rows)
+
+
+@retention.purge("worries", "cases")
+def old_worries(limit: datetime) -> int:
+    """What members told us about others. Answered or not, it is kept as long as a case."""
+    return Worry.objects.filter(at__lt=limit).delete()[0]
 
 
 @retention.purge("access log", "access_log")

@@ -106,3 +106,11 @@ def post_deleted(post_id: int, author: Member | None, at: datetime) -> None:
     finding = rules.wiping(list(deleted), Limits.current())
     if finding:
         concerns.stand(author, f"wiping.{at.date()}", [finding])
+
+
+def leaving(member: Member) -> None:
+    """Somebody deletes their whole account. It is theirs to do; a person asks how they are (care 3.3)."""
+    if member.role == Role.MEMBER:
+        concerns.stand(
+            member, "leaving", [rules.wiping_everything(member.leaving_at or timezone.now())], again=True
+        )

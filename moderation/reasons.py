@@ -123,6 +123,8 @@ def _nights_rule(facts: Facts) -> str:
 
 
 def _wiped(facts: Facts) -> str:
+    if facts.get("account"):
+        return _("Has asked to have the whole account deleted.")
     return _("Deleted %(posts)s of their own posts in a day.") % {"posts": facts["posts"]}
 
 

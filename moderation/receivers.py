@@ -43,6 +43,12 @@ def somebody_answered(comment: Comment, **kwargs: Any) -> None:
     answers.got_an_answer(comment)
 
 
+@receiver(events.member_leaving)
+def somebody_leaves_for_good(member: Member, **kwargs: Any) -> None:
+    """A sudden goodbye can be more than a goodbye: a colleague asks how they are."""
+    hearing.leaving(member)
+
+
 @receiver(events.post_deleted)
 def somebody_took_words_back(post_id: int, author: Member | None, at: datetime, **kwargs: Any) -> None:
     """What is gone is repeated nowhere."""

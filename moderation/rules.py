@@ -150,6 +150,11 @@ def wiping(deleted: Sequence[datetime], limits: Limits) -> Finding | None:
     return Finding("wiping", Level.ORANGE, facts, max(deleted) + timedelta(hours=48))
 
 
+def wiping_everything(at: datetime) -> Finding:
+    """The whole account is to be deleted. Nothing is stopped by it."""
+    return Finding("wiping", Level.ORANGE, {"account": True, "at": at.isoformat()}, at + timedelta(hours=48))
+
+
 def quiet(active: Sequence[datetime], now: datetime, limits: Limits) -> Finding | None:
     """A silence longer than this person's own rhythm. Only for those who asked to be missed.
 

@@ -20,7 +20,7 @@ def answer(request: HouseRequest, pk: int) -> HttpResponse:
         return wall.gone(request)
     if request.method == "GET":
         return redirect("post", pk)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, writer=request.user)
     if not form.is_valid() or not post.takes_answers(timezone.now()):
         return wall.post_page(request, post, form, status=422)
     words = form.cleaned_data

@@ -62,7 +62,7 @@ def write(request: HouseRequest) -> HttpResponse:
     except photos.Unusable as unusable:
         status, trouble = unusable.status, unusable.message
     chosen = photos.loose_of(request.user, request.POST.getlist("photo")) + taken
-    form = PostForm(request.POST, has_photos=bool(chosen or trouble))
+    form = PostForm(request.POST, writer=request.user, has_photos=bool(chosen or trouble))
     if not form.is_valid() or trouble:
         return _writer(request, form, chosen, trouble, status)
     words = form.cleaned_data

@@ -25,10 +25,16 @@ from moderation.timeline import timeline_of
 
 def member_or_404(request: HouseRequest, handle: str) -> Member:
     """Somebody this colleague may know of. One's own file is for others to look after."""
-    member: Member = get_object_or_404(Member.objects.inside().exclude(pk=request.user.pk), handle=handle)
-    if not privacy.may_know_of(request.user, member):
+    member: Member = get_object_or_404(Member.objects.exclude(pk=request.user.pk), handle=handle)
+    if not _calls_on_us(member) or not privacy.may_know_of(request.user, member):
         raise Http404
     return member
+
+
+def _calls_on_us(member: Member) -> bool:
+    """Lives here; or is on the way out, while somebody still has a reason to ask how they are."""
+    is_asked_after = member.is_leaving and member.is_active
+    return member.is_inside or (is_asked_after and attention.row_of(member, timezone.now()) is not None)
 
 
 @staff_page

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from community import veils
 from community.http import HouseRequest, see_other
 from community.models import Member, Post
 from community.views.talks import answering
@@ -24,7 +25,8 @@ def worried(request: HouseRequest, handle: str = "") -> HttpResponse:
     """ "I am worried about …". Without a name, the words say whom it is about."""
     about = None
     if handle:
-        about = get_object_or_404(Member.objects.inside().exclude(pk=request.user.pk), handle=handle)
+        apart = veils.of(request.user).people | {request.user.pk}
+        about = get_object_or_404(Member.objects.inside().exclude(pk__in=apart), handle=handle)
     return _tell(request, Door.WORRY, about, None)
 
 

@@ -27,7 +27,7 @@ def test_z8_what_the_one_writes_afterwards_reaches_everybody_but_the_other(house
     house.close_the_door(username=alma, to=bo)
     his, theirs = phone(bo), phone(third)
     words = []
-    his.on("websocket", lambda line: line.on("framereceived", words.append))
+    his.on("websocket", lambda line: line.on("framereceived", lambda frame: words.append(frame)))
     his.reload()
     expect(card(his, "Fra den tredje")).to_have_count(1)
 
