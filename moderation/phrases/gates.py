@@ -38,10 +38,11 @@ def for_rule(
 
 
 def _opens_for_firm(name: str, row: Row, sentence: Sentence) -> bool:
-    """A past with nothing of today in it, or a quotation: no other gate lowers what somebody says of now."""
+    """A past with nothing of today in it, a quotation, or a story in which nobody says "I"."""
     if name in (PAST, DATED):
         return not any("@now" in symbols for symbols in row)
-    return name == QUOTATION or (name == FICTION and sentence.is_quoting)
+    is_told = sentence.is_quoting or not any({"@i", "@me", "@my"} & set(symbols) for symbols in row)
+    return name == QUOTATION or (name == FICTION and is_told)
 
 
 def lowered(band: str, passed: Sequence[str]) -> str:
