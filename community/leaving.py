@@ -166,3 +166,8 @@ def _wipe_traces(member: Member, own: list[Post]) -> None:
     live.recheck(member)
     for wipe in _wipes:
         wipe(member)
+
+
+def withdraw(member: Member) -> bool:
+    """Somebody at the door does not want to join after all: nothing is left of it, at once."""
+    return member.is_waiting and forget(member)

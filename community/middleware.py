@@ -15,7 +15,14 @@ from community.models import Member
 type Answer = Callable[[HttpRequest], HttpResponse]
 
 # What somebody at the door may open besides the open pages.
-AT_THE_DOOR = ("waiting-room", "waiting-room-part", "waiting-room-talk", "waiting-room-say", "live-since")
+AT_THE_DOOR = (
+    "waiting-room",
+    "waiting-room-part",
+    "waiting-room-talk",
+    "waiting-room-say",
+    "waiting-room-leave",
+    "live-since",
+)
 LEAVING = ("leaving",)  # all there is for somebody who has asked to be forgotten
 OPEN_ONLY_WITH_A_KEY = ("stuen",)  # strangers find the front page there; who has knocked, the waiting room
 

@@ -47,6 +47,7 @@ urlpatterns = [
     path("venterum/", waiting.room, name="waiting-room"),
     path("venterum/dele/", waiting.part, name="waiting-room-part"),
     path("venterum/snak/", waiting.talk, name="waiting-room-talk"),
+    path("venterum/fortryd/", waiting.withdraw, name="waiting-room-leave"),
     path("venterum/sig/", waiting.say, name="waiting-room-say"),
     path("mig/", me.show, name="me"),
     path("mig/steder/", places.show, name="places"),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community import conversations, joining, live, members
-from community.models import JoinRequest, Member
+from community.models import Block, JoinRequest, Member
 from moderation import access
 from moderation.models import Deed, StaffLog
 
@@ -60,16 +60,21 @@ class Namesake:
     member: Member
     was_shown_out: bool
     was_refused: bool
+    is_avoided: bool  # somebody here has closed the door to them
 
 
 def look_alikes(member: Member) -> list[Namesake]:
-    """Those whose name is like this one's, with what the staff should know. Two queries."""
+    """Those whose name is like this one's, with what the staff should know. Three queries."""
     wanted = member.display_name.casefold()
     others = Member.objects.exclude(pk=member.pk).defer("password", "email")
     near = [other for other in others if _likeness(wanted, other.display_name.casefold()) >= ALIKE]
     refusals = JoinRequest.objects.filter(answer=Answer.NOT_NOW, member__in=near)
     refused = set(refusals.values_list("member", flat=True))
-    return [Namesake(other, other.shown_out_at is not None, other.pk in refused) for other in near]
+    avoided = set(Block.objects.filter(blocked__in=near).values_list("blocked", flat=True))
+    return [
+        Namesake(other, other.shown_out_at is not None, other.pk in refused, other.pk in avoided)
+        for other in near
+    ]
 
 
 def _likeness(one: str, other: str) -> float:

@@ -63,6 +63,7 @@ ADDRESSES = {
     "waiting-room-part": AT_THE_DOOR,
     "waiting-room-talk": AT_THE_DOOR,
     "waiting-room-say": AT_THE_DOOR,
+    "waiting-room-leave": AT_THE_DOOR,
     "me": INSIDE,
     **dict.fromkeys("contacts contact-give contact-confirm contact-remove".split(), INSIDE),
     **dict.fromkeys(

@@ -1,6 +1,9 @@
 """Docker, `make full` and the settings tell one story."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -162,3 +165,13 @@ def test_a_real_sender_is_kept_in_full_mode(tmp_path, monkeypatch):
     here = full.surroundings(tmp_path)
 
     assert (here["SMS_SENDER"], here["MAIL_URL"]) == ("house.sms.send", "smtps://house:key@post.example:465")
+
+
+def test_w8_django_finds_nothing_to_warn_of_in_full_mode(tmp_path):
+    here = {**os.environ, **full.surroundings(tmp_path), "DATABASE_URL": "postgres://h:p@db/house"}
+    here |= {"REDIS_URL": "redis://:p@redis/0", "DEBUG": "off"}
+    words = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+
+    found = subprocess.run([sys.executable, *words], cwd=ROOT, env=here, capture_output=True, text=True)
+
+    assert found.returncode == 0, found.stderr

@@ -6,7 +6,7 @@ from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vaerested.settings")
 
-from vaerested.sides import application  # noqa: E402  (Django is set up there)
+from vaerested.sides import application
 
 __all__ = ["application"]
 

@@ -2,11 +2,12 @@
 
 import uuid
 
+from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from community import conversations, joining
+from community import conversations, joining, leaving
 from community.forms_talk import SayForm
 from community.http import HouseRequest
 from community.models import Conversation, ConversationKind, JoinRequest
@@ -44,6 +45,19 @@ def say(request: HouseRequest) -> HttpResponse:
     words = form.cleaned_data
     conversations.say(joining.room_of(request.user), request.user, words["text"], words["client_uuid"])
     return redirect("waiting-room-talk" if request.htmx else "waiting-room")
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HouseRequest) -> HttpResponse:
+    """I would rather not, after all. Asked once, then nothing is left."""
+    if not request.user.is_waiting:
+        return redirect("stuen")
+    if request.method == "GET":
+        return render(request, "community/withdraw.html")
+    person = request.user
+    logout(request)
+    leaving.withdraw(person)
+    return redirect("stuen")
 
 
 def _show(request: HouseRequest, form: SayForm, status: int = 200) -> HttpResponse:

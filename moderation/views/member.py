@@ -15,7 +15,7 @@ from community.forms_talk import SayForm
 from community.http import HouseRequest
 from community.models import Conversation, ConversationKind, Member
 from community.views.talks import talk_context
-from moderation import access, attention, privacy, teamwork
+from moderation import access, attention, lately, privacy, teamwork
 from moderation.access import staff_page
 from moderation.forms import CloseForm, DismissForm, NoteForm, PurposeForm, ReasonForm
 from moderation.forms_care import AbsenceForm, SnoozeForm
@@ -140,6 +140,7 @@ def _private(request: HouseRequest, member: Member, row: attention.Row | None) -
     page: dict[str, Any] = talk_context(talk, request, form) if talk else {"form": form}
     return page | {
         "timeline": timeline_of(row.follow_up) if row and row.follow_up else [],
+        "words_grow_heavier": lately.words_grow_heavier(member),
         "notes": member.case_notes.select_related("author")[:30],
         "note_form": NoteForm(auto_id="note_%s"),
     }

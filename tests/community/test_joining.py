@@ -3,9 +3,10 @@
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.db import connection
+from django.urls import reverse
 
-from community import joining
-from community.models import Conversation, Event, JoinRequest, Member
+from community import conversations, joining
+from community.models import Conversation, Event, JoinRequest, Member, Message
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +71,22 @@ def test_d1_knocking_twice_with_the_same_finger_is_knocking_once():
 
     assert first == second
     assert JoinRequest.objects.count() == 1
+
+
+def test_p4_who_thinks_better_of_it_at_the_door_is_forgotten_at_once(nils, as_member):
+    conversations.say(joining.room_of(nils), nils, "Et ord ved døren")
+    browser = as_member(nils)
+
+    asked = browser.get(reverse("waiting-room-leave"))
+    browser.post(reverse("waiting-room-leave"))
+
+    assert "Det er i orden" in asked.content.decode()
+    assert not Member.objects.filter(pk=nils.pk).exists()
+    assert not Message.objects.exists()
+    assert browser.get(reverse("waiting-room")).status_code == 302
+
+
+def test_nobody_inside_is_forgotten_that_way(alma, as_member):
+    as_member(alma).post(reverse("waiting-room-leave"))
+
+    assert Member.objects.filter(pk=alma.pk).exists()

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from community import conversations
 from moderation import follow_ups
-from moderation.models import AccessLog, CareRole, FollowUp, Purpose, StaffProfile
+from moderation.models import AccessLog, CareRole, FollowUp, Purpose, Signal, StaffProfile
+from tests import make
 from tests.moderation.reading import page_of, say_what_for, words
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,22 @@ def test_z5_the_log_cannot_be_written_over(alma, contact, as_member, change):
 
     with pytest.raises(TypeError):
         change(AccessLog.objects.all())
+
+
+def test_those_close_are_told_when_the_words_grow_heavier_and_no_list_is(alma, contact, as_member):
+    for said in ["Dejlig dag, jeg er glad"] * 8 + ["Jeg er trist og bange, alt er forfærdeligt"] * 5:
+        make.post(alma, said)
+    browser = as_member(contact)
+    say_what_for(browser, alma)
+
+    assert "Ordene er blevet tungere" in browser.get(page_of(alma)).content.decode()
+    assert not Signal.objects.exists()
+
+
+def test_nothing_is_said_about_words_that_stay_as_they_were(alma, contact, as_member):
+    for _ in range(13):
+        make.post(alma, "Dejlig dag, jeg er glad")
+    browser = as_member(contact)
+    say_what_for(browser, alma)
+
+    assert "Ordene er blevet tungere" not in browser.get(page_of(alma)).content.decode()
