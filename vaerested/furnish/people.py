@@ -67,6 +67,7 @@ def _find_or_make(person: dict[str, Any], role: str, now: datetime) -> Member:
         password(person["name"]),
         display_name=person["name"],
         emblem=person["emblem"],
+        about=person.get("about", ""),
         role=role,
         joined_at=now - SINCE,
         admitted_at=now - SINCE,
