@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from community import live
 from community.models import Block, Comment, Member, Muted, Post, Reaction, Role, Subject
@@ -108,6 +109,14 @@ def unblock(member: Member, other: Member) -> None:
     """Open one's own door again. The other's may still be closed."""
     if Block.objects.filter(blocker=member, blocked=other).delete()[0]:
         _look_anew(member, other)
+
+
+@transaction.atomic
+def open_every_door(member: Member) -> None:
+    """Somebody begins to work here: they meet everybody, and everybody meets them."""
+    apart = list(Member.objects.filter(pk__in=Block.objects.apart_from(member.pk)))
+    Block.objects.filter(Q(blocker=member) | Q(blocked=member)).delete()
+    _look_anew(member, *apart)
 
 
 @transaction.atomic

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
 
-from community import live, members, posts
-from community.models import Member, Post
+from community import live, members, posts, veils
+from community.models import Member, Post, Role
 from moderation.models import Deed, StaffLog
 
 
@@ -51,4 +51,6 @@ def show_out(member: Member, by: Member, reason: str) -> None:
 def give_role(member: Member, by: Member, was: str) -> None:
     """Write down a new role, and look again at every page they have open."""
     StaffLog.objects.create(by=by, deed=Deed.NEW_ROLE, member=member, reason=f"{was} → {member.role}")
+    if member.role != Role.MEMBER:
+        veils.open_every_door(member)
     live.recheck(member)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from activities import checkins, cups
 from activities.models import Audience
 from community import cards, comments, live, photos, posts, veils
-from community.models import Block, Member, Post, Warmth
+from community.models import Block, Member, Post, Role, Warmth
 from tests import make, pictures
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +162,18 @@ def test_a_door_to_the_staff_cannot_be_closed(alma, vera, as_member):
 def test_staff_cannot_close_a_door_to_a_member(alma, vera):
     with pytest.raises(veils.CannotBlockError):
         veils.block(vera, alma)
+
+
+def test_who_begins_to_work_here_meets_everybody(alma, kim, leo):
+    from moderation import interventions
+
+    kim.role = Role.STAFF
+    kim.save()
+    interventions.give_role(kim, by=leo, was="member")
+
+    alma.refresh_from_db()
+    assert not Block.objects.exists()
+    assert not alma.veiled
 
 
 def test_the_wall_asks_no_more_for_those_who_meet_everybody(
