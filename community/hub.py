@@ -158,7 +158,8 @@ class Hub:
         self._count({topic: message["seq"]})
         frames, apart = _frames(message), message.get("apart", ())
         for count, listener in enumerate(list(self._by_topic.get(topic, ())), start=1):
-            language = "" if listener.veil.concerns(apart) else listener.language
+            veiled = listener.veil is not NO_VEIL and listener.veil.concerns(apart)
+            language = "" if veiled else listener.language
             if not listener.tell(frames.get(language, frames[""])):
                 self._show_out(listener, COME_BACK)
             if count % BREATH == 0:
