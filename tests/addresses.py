@@ -44,6 +44,8 @@ ADDRESSES = {
     "moment-change": STAFF,
     "moment-leave-out": STAFF,
     "moment-take-back": STAFF,
+    **dict.fromkeys("activities activity activity-sign-up activity-always".split(), INSIDE),
+    **dict.fromkeys("activity-add activity-change activity-cancel".split(), STAFF),
     # Talks
     "talks": INSIDE,
     "unread": INSIDE,
@@ -194,6 +196,8 @@ SAMPLES = {
     "moment-change": _moment,
     "moment-leave-out": _moment,
     "moment-take-back": _moment,
+    **dict.fromkeys("activity activity-sign-up activity-change activity-cancel".split(), samples.activity),
+    "activity-always": samples.weekly,
     "talk": _talk,
     "talk-part": _talk,
     "talk-say": _talk,
