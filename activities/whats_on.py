@@ -20,7 +20,7 @@ def with_names(rows: "QuerySet[Activity]") -> list[Activity]:
     """Each with those who are with us, in `with_us`. Two queries, however many there are."""
     people = SignUp.objects.of_people_here().filter(standing__in=(Standing.IN, Standing.ASKED))
     named = Prefetch("sign_ups", people.select_related("member"), to_attr="holding")
-    found = list(rows.select_related("host", "post").prefetch_related(named))
+    found: list[Activity] = list(rows.select_related("host", "post").prefetch_related(named))
     for activity in found:
         activity.with_us = [one.member for one in activity.holding if one.standing == Standing.IN]
         taken = len(activity.holding)

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from activities import reminders, signups, together
+from activities import day, reminders, signups, together
 from activities.forgetting import old_sign_ups
 from activities.models import Activity, SignUp, Standing
 from community import leaving, own_data
@@ -182,3 +182,16 @@ def test_both_pages_cost_the_same_however_many_are_with_us(
         browser.get("/aktiviteter/")
     with django_assert_max_num_queries(7):
         browser.get(f"/aktiviteter/{walk.pk}/")
+
+
+def test_it_stands_in_todays_programme_and_the_desk_hears_when_nobody_is_with_us(alma, vera, as_member):
+    walk = make.activity(starts_at=timezone.now() + timedelta(minutes=10))
+    link = f'href="/aktiviteter/{walk.pk}/"'
+    lonely = as_member(vera).get("/overblik/").text
+    plan = as_member(alma).get(f"/i-dag/{day.house_date(walk.starts_at)}/", follow=True).text
+
+    signups.join(walk, alma, timezone.now())
+
+    assert (link in lonely, link in plan) == (True, True)
+    assert link not in as_member(vera).get("/overblik/").text
+    assert "notice--warm" in as_member(alma).get("/i-dag/").text

@@ -27,6 +27,7 @@ PAGES = {
         "/",
         "/nyt/",
         "/i-dag/",
+        "/aktiviteter/",
         "/snak/",
         "/mig/",
         "/check-ind/",
@@ -45,6 +46,7 @@ PAGES = {
         "/vagtplan/",
         "/i-dag/",
         "/i-dag/tilfoej/",
+        "/aktiviteter/ny/",
     ],
 }
 EVERY_PAGE = [(who, path) for who, paths in PAGES.items() for path in paths]
