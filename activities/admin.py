@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from activities import changes, day
+from activities import admin_activities, changes, day
 from activities.lix import lix
 from activities.models import (
     DayTemplate,
@@ -20,6 +20,8 @@ from activities.models import (
     SpecialDay,
     State,
 )
+
+__all__ = ["admin_activities"]
 
 if TYPE_CHECKING:
     RhythmShelf = admin.ModelAdmin[DayTemplate]

@@ -1,4 +1,4 @@
-"""What the day lets go of: how people were, until only a count is left."""
+"""What the day lets go of: how people were, until only a count is left; who was with us, altogether."""
 
 from collections import Counter
 from datetime import date, datetime, timedelta
@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import F
 from django.utils import timezone
 
-from activities.models import MoodCheckIn, MoodWeek
+from activities.models import MoodCheckIn, MoodWeek, SignUp
 from community import retention
 
 
@@ -20,6 +20,13 @@ def old_moods(limit: datetime) -> int:
         MoodWeek.objects.filter(monday=monday, value=value).update(count=F("count") + count)
     MoodCheckIn.objects.filter(pk__in=[pk for pk, _, _ in rows]).delete()
     return len(rows)
+
+
+@retention.purge("sign_ups", "sign_ups")
+def old_sign_ups(limit: datetime) -> int:
+    """Who was with us some days ago is nobody's business: no count is left either."""
+    gone, _ = SignUp.objects.filter(activity__starts_at__lt=limit).delete()
+    return gone
 
 
 def _monday(day: date) -> date:

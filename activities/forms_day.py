@@ -14,7 +14,7 @@ from community.forms import TapForm, Words
 HARD = 34  # LIX: above this we ask once more (medium to hard, dansksiderne.dk)
 
 
-class MomentForm(TapForm):
+class SaidForm(TapForm):
     """When, what it is called, and what the house says. English may be left empty."""
 
     at = forms.TimeField(
@@ -42,16 +42,7 @@ class MomentForm(TapForm):
         label=_("The words in English"), widget=forms.Textarea(attrs={"class": "field__input", "rows": 4})
     )
 
-    def __init__(self, *args: Any, day: date, now: datetime, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.day, self.now, self.is_hard = day, now, False
-
-    def clean_at(self) -> Any:
-        """What is past, or about to be, cannot be planned."""
-        at = self.cleaned_data["at"]
-        if not changes.is_in_time(self.day, at, self.now):
-            raise forms.ValidationError(_("Choose a time at least five minutes from now."))
-        return at
+    is_hard = False
 
     def clean_text_da(self) -> str:
         """The house never says nothing. Hard words are asked about once, never forbidden."""
@@ -64,3 +55,18 @@ class MomentForm(TapForm):
             line = gettext("It is hard to read (LIX %(lix)d). Try shorter sentences, or save it as it is.")
             raise forms.ValidationError(line % {"lix": round(score)})
         return text
+
+
+class MomentForm(SaidForm):
+    """A moment of a day that is written down."""
+
+    def __init__(self, *args: Any, day: date, now: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.day, self.now = day, now
+
+    def clean_at(self) -> Any:
+        """What is past, or about to be, cannot be planned."""
+        at = self.cleaned_data["at"]
+        if not changes.is_in_time(self.day, at, self.now):
+            raise forms.ValidationError(_("Choose a time at least five minutes from now."))
+        return at

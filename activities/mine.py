@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities import checkins
-from activities.models import Audience, Cup, MoodCheckIn
+from activities import checkins, signups
+from activities.models import Audience, Cup, MoodCheckIn, Regular, SignUp
 from community import consents, leaving, own_data
 from community.consents import Kind
 from community.models import Member
@@ -33,6 +34,32 @@ def cups(member: Member) -> Iterator[Row]:
     """When I sat down at the coffee table."""
     for cup in Cup.objects.filter(member=member).order_by("set_at", "pk"):
         yield {"at": cup.set_at}
+
+
+@own_data.section(
+    "sign_ups", _("What I am with in"), {"title": _("Activity"), "at": _("When"), "standing": _("How")}
+)
+def sign_ups(member: Member) -> Iterator[Row]:
+    """Activities I have said yes to, or wait for, as long as the house remembers."""
+    for mine in SignUp.objects.filter(member=member).select_related("activity"):
+        yield {
+            "title": mine.activity.title_da,
+            "at": mine.activity.starts_at,
+            "standing": mine.get_standing_display(),
+        }
+
+
+@own_data.section("regular", _("What I am with in every time"), {"title": _("Activity"), "at": _("Since")})
+def regular(member: Member) -> Iterator[Row]:
+    """Series I have said yes to."""
+    for mine in Regular.objects.filter(member=member).select_related("series"):
+        yield {"title": mine.series.title_da, "at": mine.since}
+
+
+@leaving.wiper
+def give_places_back(member: Member) -> None:
+    """The next in line is asked at once."""
+    signups.leave_all(member, timezone.now())
 
 
 @leaving.placer

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from activities import day, programme
+from activities import day, programme, series, signups, together
 
 
 @shared_task
@@ -18,3 +18,17 @@ def open_due_moments() -> None:
     now = timezone.now()
     programme.draft_if_missing(now)
     programme.open_due(now)
+
+
+@shared_task
+def see_to_activities() -> None:
+    """Every minute: hang the post of what begins soon, and offer free places to the next in line."""
+    now = timezone.now()
+    together.announce_due(now)
+    signups.move_on(now)
+
+
+@shared_task
+def lay_out_series() -> None:
+    """Every hour: the dates of every series for the weeks to come."""
+    series.lay_out_all(timezone.now())

@@ -8,8 +8,8 @@ from django.core.cache import cache as memory
 from django.db.models import Count
 
 from activities import day as days
-from activities import programme
-from activities.models import Cup, MoodCheckIn, Occurrence, State
+from activities import programme, whats_on
+from activities.models import Activity, Cup, MoodCheckIn, Occurrence, State
 from community import hosts
 from community.models import Member
 
@@ -30,11 +30,12 @@ class Entry:
     is_tomorrow: bool = False
     team: list[Member] = field(default_factory=list)
     faces: list[Member] = field(default_factory=list)
+    activity: Activity | None = None
 
     @property
     def is_closing(self) -> bool:
         """The staff go home; Stuen stays open."""
-        return self.occurrence is None and not self.team
+        return self.occurrence is None and self.activity is None and not self.team
 
     @property
     def post_id(self) -> int | None:
@@ -88,7 +89,7 @@ def _going_home(now: datetime) -> list[Entry]:
 
 
 def line(day: date, now: datetime, apart_from: Collection[int] = ()) -> list[Entry]:
-    """Everything of one date, in order: moments, changes of shift, and when the house goes home."""
+    """Everything of one date, in order: moments, activities, changes of shift, the house going home."""
     rows = _with_cups(day) or ([] if day < days.house_date(now) else preview(day))
     entries = [_entry(row, now) for row in rows]
     for entry in entries:
@@ -98,6 +99,10 @@ def line(day: date, now: datetime, apart_from: Collection[int] = ()) -> list[Ent
     if span and entries:
         entries += [Entry(at, team=team, is_past=at <= now) for at, team in _shift_changes(span)]
         entries.append(Entry(span[1], is_past=span[1] <= now))
+    entries += [
+        Entry(one.starts_at, activity=one, is_now=one.is_now(now), is_past=one.is_past(now))
+        for one in whats_on.on(day, apart_from)
+    ]
     return sorted(entries, key=lambda entry: entry.at)
 
 

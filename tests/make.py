@@ -1,12 +1,13 @@
 """Makes people and things for tests, in the house's own words."""
 
 import uuid
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django.test import Client
 from django.utils import timezone
 
+from activities.models import Activity, Series
 from community import invitations, posts
 from community.models import Invitation, Member, Post, Role
 
@@ -65,3 +66,17 @@ def key(member: Member) -> dict[str, str]:
     second_key_shown(client)
     name = settings.SESSION_COOKIE_NAME
     return {"name": name, "value": client.cookies[name].value}
+
+
+def activity(**fields: Any) -> Activity:
+    """A walk in two hours, for everyone."""
+    said = {"title_da": "Gåtur", "text_da": "Gå en tur.\nTag et billede."}
+    fields.setdefault("starts_at", timezone.now() + timedelta(hours=2))
+    return Activity.objects.create(**said | fields)
+
+
+def series(**fields: Any) -> Series:
+    """A song every day at 18, since yesterday."""
+    said = {"title_da": "Sang", "text_da": "Vi synger.", "rrule": "FREQ=DAILY", "starts_at": time(18)}
+    fields.setdefault("first_on", timezone.localdate() - timedelta(days=1))
+    return Series.objects.create(**said | fields)

@@ -2,6 +2,8 @@
 
 from django.utils import timezone
 
+from activities import series
+from activities.models import Activity
 from community import veils
 from community.models import Member
 from moderation.models import Signal, Worry
@@ -37,3 +39,15 @@ def worry(alma: Member) -> dict[str, object]:
     """Somebody is worried about somebody."""
     number = Worry.objects.count()
     return {"pk": Worry.objects.create(reporter=make.member(f"Ser {number}"), words="Ses ikke.").pk}
+
+
+def activity(alma: Member) -> dict[str, object]:
+    """Something to do in a while."""
+    return {"pk": make.activity().pk}
+
+
+def weekly(alma: Member) -> dict[str, object]:
+    """A date of something we do every day."""
+    again = make.series()
+    series.lay_out(again, timezone.now())
+    return {"pk": Activity.objects.filter(series=again).first().pk}

@@ -12,6 +12,8 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 
 app.conf.beat_schedule = {
     "open what is due": {"task": "activities.tasks.open_due_moments", "schedule": crontab()},
+    "see to activities": {"task": "activities.tasks.see_to_activities", "schedule": crontab()},
+    "lay out series": {"task": "activities.tasks.lay_out_series", "schedule": crontab(minute="20")},
     "draft today": {"task": "activities.tasks.draft_today", "schedule": crontab(minute="0", hour="0,5")},
     "pick up photos left behind": {"task": "community.tasks.develop_waiting_photos", "schedule": crontab()},
     "clear photos away": {"task": "community.tasks.clear_away_photos", "schedule": crontab(minute="25")},

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from vaerested import env, keeping, limits, post, ringing
+from vaerested import env, keeping, limits, post, rhythm, ringing
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load_file(BASE_DIR / ".env")
@@ -15,7 +15,7 @@ HOUSE_NAME = env.text("HOUSE_NAME", "Værested")
 HOUSE_OPERATOR = env.text("HOUSE_OPERATOR")
 SITE_URL = env.text("SITE_URL", "http://localhost:8000")
 QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.dmi.dk/")
-MOMENT_GRACE_MINUTES = env.number("MOMENT_GRACE_MINUTES", 60)
+MOMENT_GRACE_MINUTES, PLACE_ANSWER_HOURS, SERIES_WEEKS = rhythm.from_environment()
 VAR = Path(env.text("VAERESTED_VAR", str(BASE_DIR / "var"))).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
 KEEP = keeping.from_environment()

@@ -168,7 +168,7 @@ def test_the_page_asks_the_same_however_many_sit_at_the_tables(
     browser = as_member(alma)
     browser.get("/i-dag/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         browser.get("/i-dag/")
 
 

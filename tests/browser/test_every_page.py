@@ -30,6 +30,7 @@ PAGES = {
         "/",
         "/nyt/",
         "/i-dag/",
+        "/aktiviteter/",
         "/snak/",
         "/mig/",
         "/check-ind/",
@@ -48,6 +49,7 @@ PAGES = {
         "/vagtplan/",
         "/i-dag/",
         "/i-dag/tilfoej/",
+        "/aktiviteter/ny/",
     ],
 }
 EVERY_PAGE = [(who, path) for who, paths in PAGES.items() for path in paths]

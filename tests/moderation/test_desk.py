@@ -93,7 +93,7 @@ def test_the_desk_is_within_its_queries(alma, bo, contact, as_member, feels, dja
     browser = as_member(contact)
     browser.get(reverse("desk"))
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         browser.get(reverse("desk"))
 
 

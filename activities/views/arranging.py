@@ -1,0 +1,80 @@
+"""Staff make an activity, change it, call it off: from a phone, in half a minute."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from activities import day as days
+from activities import series, together
+from activities.forms_activity import ActivityForm, NewActivityForm, weekly
+from activities.models import Activity, Series
+from activities.views.changes import for_staff
+from community.http import HouseRequest, one_line, see_other
+
+WORDS = ("title_da", "title_en", "text_da", "text_en", "minutes", "places")
+
+
+@for_staff
+@require_http_methods(["GET", "POST"])
+def add(request: HouseRequest) -> HttpResponse:
+    """Something we do together, once or every week. Whoever makes it is host."""
+    now = timezone.now()
+    if request.method == "GET":
+        first = {"client_uuid": uuid.uuid4(), "on": days.house_date(now)}
+        return _page(request, NewActivityForm(initial=first, now=now))
+    form = NewActivityForm(request.POST, now=now)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    made = together.make({**form.said(), "host": request.user}, form.cleaned_data["client_uuid"])
+    if form.cleaned_data["every_week"]:
+        again = {name: form.cleaned_data[name] for name in WORDS} | {"host": request.user}
+        on, at = form.cleaned_data["on"], form.cleaned_data["at"]
+        series.begin(made, Series(rrule=weekly(on), first_on=on, starts_at=at, **again), now)
+    messages.success(request, _("It is on the programme."))
+    return see_other(request, "activity", made.pk)
+
+
+@for_staff
+@require_http_methods(["GET", "POST"])
+def change(request: HouseRequest, pk: int) -> HttpResponse:
+    """This date alone. When it was called off meanwhile, what was written stays on the page."""
+    activity, now = get_object_or_404(Activity.objects.shown(), pk=pk), timezone.now()
+    if request.method == "GET":
+        at = days.local(activity.starts_at)
+        given: dict[str, Any] = {name: getattr(activity, name) for name in WORDS}
+        return _page(
+            request, ActivityForm(initial=given | {"on": at.date(), "at": at.time()}, now=now), activity
+        )
+    form = ActivityForm(request.POST, now=now)
+    if not form.is_valid():
+        return _page(request, form, activity, 422)
+    if not together.change(activity, form.said(), now):
+        form.add_error(None, _("It is over, or called off. Your words are still here."))
+        return _page(request, form, activity, 409)
+    messages.success(request, _("Saved."))
+    return see_other(request, "activity", pk)
+
+
+@for_staff
+@require_http_methods(["GET", "POST"])
+def cancel(request: HouseRequest, pk: int) -> HttpResponse:
+    """Call it off, with a reason everyone can read."""
+    activity = get_object_or_404(Activity.objects.shown(), pk=pk)
+    if request.method == "GET":
+        return redirect("activity-change", pk)
+    together.cancel(activity, one_line(request.POST, "why")[:200], timezone.now())
+    messages.success(request, _("It is called off. Those who were with us can see why."))
+    return see_other(request, "activity", pk)
+
+
+def _page(
+    request: HouseRequest, form: ActivityForm, activity: Activity | None = None, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "activity": activity}
+    return render(request, "activities/arrange.html", context, status=status)
