@@ -19,11 +19,12 @@ def begins(day: date) -> datetime:
 def with_names(rows: "QuerySet[Activity]") -> list[Activity]:
     """Each with those who are with us, in `with_us`. Two queries, however many there are."""
     people = SignUp.objects.of_people_here().filter(standing__in=(Standing.IN, Standing.ASKED))
-    named = Prefetch("sign_ups", people.select_related("member"), to_attr="holding")
+    named = Prefetch("sign_ups", people.select_related("member"))
     found: list[Activity] = list(rows.select_related("host", "post").prefetch_related(named))
     for activity in found:
-        activity.with_us = [one.member for one in activity.holding if one.standing == Standing.IN]
-        taken = len(activity.holding)
+        holding = list(activity.sign_ups.all())
+        activity.with_us = [one.member for one in holding if one.standing == Standing.IN]
+        taken = len(holding)
         activity.places_left = None if activity.places is None else max(0, activity.places - taken)
     return found
 
