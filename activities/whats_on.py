@@ -20,12 +20,13 @@ def begins(day: date) -> datetime:
 def with_names(rows: "QuerySet[Activity]", apart_from: Collection[int] = ()) -> list[Activity]:
     """Each with those one meets who are with us, in `with_us`. Two queries, however many there are (Z8)."""
     people = SignUp.objects.of_people_here().filter(standing__in=(Standing.IN, Standing.ASKED))
-    named = Prefetch("sign_ups", people.select_related("member"), to_attr="holding")
+    named = Prefetch("sign_ups", people.select_related("member"))
     found: list[Activity] = list(rows.select_related("host", "post").prefetch_related(named))
     for activity in found:
-        there = [one.member for one in activity.holding if one.standing == Standing.IN]
+        holding = list(activity.sign_ups.all())
+        there = [one.member for one in holding if one.standing == Standing.IN]
         activity.with_us = [member for member in there if member.pk not in apart_from]
-        taken = len(activity.holding)
+        taken = len(holding)
         activity.places_left = None if activity.places is None else max(0, activity.places - taken)
     return found
 
