@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Q
 
 from community import retention
-from moderation.models import AccessLog, CaseNote, FollowUp, Level, Signal, StaffLog
+from moderation.models import AccessLog, CaseNote, FollowUp, HandOver, Level, Signal, StaffLog
 
 
 @retention.purge("signals", "signals")
@@ -44,6 +44,12 @@ def old_deeds(limit: datetime) -> int:
         StaffLog.objects.filter(at__lt=limit).purge()
         + LogEntry.objects.filter(action_time__lt=limit).delete()[0]
     )
+
+
+@retention.purge("hand-overs", "hand_overs")
+def old_hand_overs(limit: datetime) -> int:
+    """What one shift left for the next, read back or not. By then it stands where it belongs."""
+    return HandOver.objects.filter(until__lt=limit).delete()[1].get("moderation.HandOver", 0)
 
 
 def _closed(limit: datetime) -> Any:

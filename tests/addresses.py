@@ -122,6 +122,7 @@ ADDRESSES = {
     "desk-let-in": STAFF,
     "desk-not-now": STAFF,
     "desk-hide": STAFF,
+    **dict.fromkeys("hand-over hand-over-part hand-over-write hand-over-take".split(), STAFF),
     "rota": STAFF,
     "rota-week": STAFF,
 }
@@ -235,6 +236,7 @@ SAMPLES = {
     "desk-let-in": _wish,
     "desk-not-now": _wish,
     "desk-hide": _post,
+    "hand-over-take": samples.hand_over_item,
     "rota-week": _week,
 }
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from community.models import Member
-from moderation.models import Signal, Worry
+from moderation.models import HandOver, HandOverItem, Signal, Worry
 from tests import make
 
 
@@ -29,3 +29,10 @@ def worry(alma: Member) -> dict[str, object]:
     """Somebody is worried about somebody."""
     number = Worry.objects.count()
     return {"pk": Worry.objects.create(reporter=make.member(f"Ser {number}"), words="Ses ikke.").pk}
+
+
+def hand_over_item(alma: Member) -> dict[str, object]:
+    """Something one shift has left for the next."""
+    now = timezone.now()
+    page = HandOver.objects.create(since=now, until=now, handed_at=now)
+    return {"pk": HandOverItem.objects.create(page=page, key="care", kind="care", situation="Pas på jer.").pk}

@@ -29,6 +29,7 @@ class Periods:
     ways_in: int
     invitations: int
     addresses: int
+    hand_overs: int
 
     def days(self, name: str) -> timedelta:
         """One period as a length of time."""
@@ -53,11 +54,16 @@ def from_environment() -> Periods:
         ways_in=env.number("KEEP_WAYS_IN_DAYS", 1),
         invitations=env.number("KEEP_INVITATIONS_DAYS", 30),
         addresses=env.number("KEEP_ADDRESSES_DAYS", 7),
+        hand_overs=env.number("KEEP_HAND_OVERS_DAYS", 30),
     )
+    _refuse_nonsense(periods)
+    return periods
+
+
+def _refuse_nonsense(periods: Periods) -> None:
     for field in fields(periods):
         days = getattr(periods, field.name)
         if not SHORTEST <= days <= LONGEST and not (field.name == "red_cases" and days == 0):
             raise ImproperlyConfigured(
                 f"KEEP_{field.name.upper()}_DAYS must be from {SHORTEST} to {LONGEST} days, not {days}."
             )
-    return periods
