@@ -231,3 +231,13 @@ def test_p5_it_is_gone_after_thirty_days(vera, leaves, settings, tmp_path):
     tasks.forget_by_the_calendar()
 
     assert not HandOverItem.objects.exists()
+
+
+def test_the_desk_says_how_much_waits_to_those_on_shift(vera, jonas, leaves, as_member):
+    write(leaves, vera, "care", "Pas på jer.")
+    handed(leaves, vera)
+
+    assert "1 thing waits" in words(as_member(vera).get(reverse("desk")))
+    jonas.language = "en"
+    jonas.save()
+    assert "1 thing waits" not in words(as_member(jonas).get(reverse("desk")))
