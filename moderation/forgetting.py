@@ -14,6 +14,7 @@ from moderation.models import (
     Alarm,
     CaseNote,
     FollowUp,
+    HandOver,
     Level,
     Signal,
     Snooze,
@@ -72,6 +73,12 @@ def old_deeds(limit: datetime) -> int:
         StaffLog.objects.filter(at__lt=limit).purge()
         + LogEntry.objects.filter(action_time__lt=limit).delete()[0]
     )
+
+
+@retention.purge("hand-overs", "hand_overs")
+def old_hand_overs(limit: datetime) -> int:
+    """What one shift left for the next, read back or not. By then it stands where it belongs."""
+    return HandOver.objects.filter(until__lt=limit).delete()[1].get("moderation.HandOver", 0)
 
 
 def _closed(limit: datetime) -> Any:

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from moderation import alarms, answers, concerns, teamwork, watch
+from moderation import alarms, answers, concerns, hand_overs, teamwork, watch
 
 
 @shared_task
@@ -14,12 +14,14 @@ def let_signals_expire() -> None:
 
 @shared_task
 def see_to_the_desk() -> None:
-    """Every minute: ring on, let go of what was left lying, see who has waited too long for an answer."""
+    """Every minute: ring on, let go of what was left lying, see who has waited too long,
+    and lay out what a shift that is over has written for the next."""
     now = timezone.now()
     teamwork.let_go_of_idle(now)
     answers.let_go_of_idle(now)
     answers.look_for_hard(now)
     alarms.escalate(now)
+    hand_overs.lay_out_left(now)
 
 
 @shared_task

@@ -39,11 +39,12 @@ def timeline_of(follow_up: FollowUp) -> list[Line]:
         Line(signal.created_at, "smile", reasons.sentence(signal.rule_key, signal.facts))
         for signal in follow_up.signals.all()
     ]
-    deeds = [_line(event) for event in follow_up.events.select_related("by") if event.kind != Kind.OPENED]
+    deeds = [said(event) for event in follow_up.events.select_related("by") if event.kind != Kind.OPENED]
     return sorted(signs + deeds, key=lambda line: line.at)
 
 
-def _line(event: CaseEvent) -> Line:
+def said(event: CaseEvent) -> Line:
+    """One deed, in words."""
     return Line(event.at, ICONS[Kind(event.kind)], _words(event))
 
 

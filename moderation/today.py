@@ -11,7 +11,7 @@ from activities import day, timeline
 from activities.models import Cup, MoodCheckIn, Occurrence, State
 from community.models import Comment, Post, Role
 from moderation import talks
-from moderation.models import FollowUp
+from moderation.models import FollowUp, HandOverItem
 
 A_WEEK = timedelta(days=7)
 HERE = Value("been_here")
@@ -68,10 +68,11 @@ def programme(now: datetime) -> list[OnToday]:
 
 
 def numbers(now: datetime) -> Counter[str]:
-    """How many members were here today, talks wait for us, follow-ups were closed today. One query."""
+    """How many were here today, talks wait, follow-ups were closed, things wait to be read. One query."""
     kinds: list[Any] = [
         talks.waiting().values_list(Value("talks"), "pk"),
         closed(now).values_list(Value("closed"), "pk"),
+        HandOverItem.objects.waiting().values_list(Value("handed"), "pk"),
         *been_here(now),
     ]
     first, *others = (rows.order_by() for rows in kinds)

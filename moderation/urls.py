@@ -8,6 +8,7 @@ from moderation.views import (
     crowd,
     desk,
     door,
+    hand_over,
     inviting,
     keys,
     member,
@@ -71,6 +72,10 @@ urlpatterns = [
     path(f"{DOOR}luk-ind/", door.let_in, name="desk-let-in"),
     path(f"{DOOR}ikke-nu/", door.not_now, name="desk-not-now"),
     path("overblik/opslag/<int:pk>/tag-ned/", wall.hide, name="desk-hide"),
+    path("overlevering/", hand_over.read, name="hand-over"),
+    path("overlevering/dele/", hand_over.part, name="hand-over-part"),
+    path("overlevering/skriv/", hand_over.write, name="hand-over-write"),
+    path("overlevering/<int:pk>/jeg-har-den/", hand_over.take, name="hand-over-take"),
     path("vagtplan/", rota.rota, name="rota"),
     path("vagtplan/<int:year>/<int:week>/", rota.rota, name="rota-week"),
 ]

@@ -107,6 +107,7 @@ ADDRESSES = {
     "desk-not-now": STAFF,
     "desk-hide": STAFF,
     "desk-remember": LEADERS,
+    **dict.fromkeys("hand-over hand-over-part hand-over-write hand-over-take".split(), STAFF),
     "rota": STAFF,
     "rota-week": STAFF,
 }
@@ -226,6 +227,7 @@ SAMPLES = {
     "desk-let-in": _wish,
     "desk-not-now": _wish,
     "desk-hide": _post,
+    "hand-over-take": samples.hand_over_item,
     "rota-week": _week,
 }
 

@@ -6,7 +6,7 @@ from activities import series
 from activities.models import Activity
 from community import veils
 from community.models import Member
-from moderation.models import Signal, Worry
+from moderation.models import HandOver, HandOverItem, Signal, Worry
 from tests import make
 
 
@@ -51,3 +51,10 @@ def weekly(alma: Member) -> dict[str, object]:
     again = make.series()
     series.lay_out(again, timezone.now())
     return {"pk": Activity.objects.filter(series=again).first().pk}
+
+
+def hand_over_item(alma: Member) -> dict[str, object]:
+    """Something one shift has left for the next."""
+    now = timezone.now()
+    page = HandOver.objects.create(since=now, until=now, handed_at=now)
+    return {"pk": HandOverItem.objects.create(page=page, key="care", kind="care", situation="Pas på jer.").pk}

@@ -30,6 +30,7 @@ class Periods:
     invitations: int
     addresses: int
     sign_ups: int
+    hand_overs: int
 
     def days(self, name: str) -> timedelta:
         """One period as a length of time."""
@@ -55,6 +56,7 @@ def from_environment() -> Periods:
         invitations=env.number("KEEP_INVITATIONS_DAYS", 30),
         addresses=env.number("KEEP_ADDRESSES_DAYS", 7),
         sign_ups=env.number("KEEP_SIGN_UPS_DAYS", 7),
+        hand_overs=env.number("KEEP_HAND_OVERS_DAYS", 30),
     )
     _refuse_odd(periods)
     return periods

@@ -2,6 +2,7 @@
 
 from moderation.models.alarm import Alarm
 from moderation.models.follow_up import CaseEvent, CaseNote, FollowUp, Outcome, State
+from moderation.models.hand_over import FIELDS, HandOver, HandOverItem
 from moderation.models.limits import Limits
 from moderation.models.log import AccessLog, Deed, Purpose, StaffLog
 from moderation.models.shift import Shift, ShiftRole
@@ -12,6 +13,7 @@ from moderation.models.watching import Absence, QuietConsent, Snooze, Wiping
 from moderation.models.worry import Door, Worry
 
 __all__ = [
+    "FIELDS",
     "Absence",
     "AccessLog",
     "Alarm",
@@ -22,6 +24,8 @@ __all__ = [
     "Door",
     "Ending",
     "FollowUp",
+    "HandOver",
+    "HandOverItem",
     "Level",
     "Limits",
     "Outcome",

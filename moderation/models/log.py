@@ -27,6 +27,7 @@ class AccessLog(models.Model):
 
         PAGE = "page", _("The page")
         PRIVATE = "private", _("Private talk and notes")
+        HAND_OVER = "hand_over", _("The hand-over")
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="looked_at")
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from community import hosts
 from community.http import HouseRequest, note_numbers
-from community.models import JoinRequest, Member
+from community.models import JoinRequest, Member, Role
 from moderation import access, answers, attention, concerns, today, worries
 from moderation.access import staff_page
 from moderation.models import Level, Limits
@@ -47,7 +47,7 @@ def _desk(request: HouseRequest) -> dict[str, Any]:
     now, reader = timezone.now(), request.user
     rows = attention.attention_list(now, reader)
     choice = request.GET.get("vis", "")
-    at_the_door = _at_the_door(reader)
+    at_the_door, on_duty = _at_the_door(reader), hosts.on_duty(now)
     return {
         "groups": attention.groups(attention.chosen(rows, choice, reader)),
         "waits": [row for row in rows if row.waits],
@@ -55,7 +55,8 @@ def _desk(request: HouseRequest) -> dict[str, Any]:
         "choice": choice if choice in attention.FILTERS else "alle",
         "free": sum(row.owner is None and not row.waits for row in rows),
         "urgent": [row for row in rows if row.owner is None and row.level >= Level.ORANGE and not row.waits],
-        "on_duty": hosts.on_duty(now),
+        "on_duty": on_duty,
+        "reads_hand_overs": _reads_hand_overs(reader, on_duty) and not access.is_external(reader),
         "next_on_duty": hosts.next_on_duty(now),
         "programme": today.programme(now),
         "numbers": today.numbers(now),
@@ -77,6 +78,11 @@ def _answers(reader: Member, now: datetime, rows: list[attention.Row]) -> dict[s
         "figures": answers.figures(now),
         "told": told,
     }
+
+
+def _reads_hand_overs(reader: Member, on_duty: list[hosts.OnDuty]) -> bool:
+    """Those in the house now, and whoever leads it."""
+    return reader.role == Role.LEADER or any(duty.member == reader for duty in on_duty)
 
 
 def _can_undo(request: HouseRequest, now: datetime) -> list[Any] | None:

@@ -46,6 +46,8 @@ PAGES = {
         "/overblik/doeren/",
         "/overblik/afsluttet/",
         "/overblik/saa-ufarligt-ud/",
+        "/overlevering/",
+        "/overlevering/skriv/",
         "/vagtplan/",
         "/i-dag/",
         "/i-dag/tilfoej/",
