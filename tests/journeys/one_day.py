@@ -40,7 +40,9 @@ def _page(browser: Browser, size: ViewportSize) -> Page:
 
 
 def _log_in(page: Page, address: str, username: str) -> None:
-    page.goto(address)
+    answer = page.goto(address)
+    assert answer is not None, "nobody answered"
+    assert answer.ok, (answer.status, answer.text()[:500])
     page.locator("[name=login]").fill(username)
     page.locator("[name=password]").fill(make.PASSWORD)
     page.locator("form:has([name=password]) .btn--primary").click()
