@@ -61,7 +61,8 @@ def try_out(path: Path) -> Counts:
                 raise EngineError("The database in the backup is damaged.")
             return _counted_sqlite(copy)
     with _temporary_database() as name:
-        _client("pg_restore", "--exit-on-error", "--no-owner", "--no-privileges", "-d", name, str(path))
+        how = ("--exit-on-error", "--no-owner", "--no-privileges", "--schema", "public")
+        _client("pg_restore", *how, "-d", name, str(path))
         with _line(name) as line:
             return _counted_postgresql(line)
 
