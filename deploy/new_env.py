@@ -2,6 +2,7 @@
 
     python deploy/new_env.py            .env, if there is none (what `make demo` does)
     python deploy/new_env.py --secrets  secrets/, if there is none (what docker-compose.yml reads)
+    python deploy/new_env.py --backup-key  a new BACKUP_KEY on the screen, for a house that has none
 
 Needs nothing but Python. Never overwrites: keys that are lost take every private word with them.
 """
@@ -25,7 +26,11 @@ SMS_SENDER=community.sms.to_console
 SECRET_KEY={secret_key}
 FIELD_KEYS={field_key}
 PUSH_KEY={push_key}
+BACKUP_KEY={backup_key}
 """
+AGE = "age-secret-key-"
+BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 REDIS = "requirepass {password}\nappendonly yes\nmaxmemory-policy noeviction\n"
 
 
@@ -39,12 +44,30 @@ def push_key() -> str:
     return base64.urlsafe_b64encode(bytes(4) + os.urandom(28)).decode().rstrip("=")
 
 
+def backup_key() -> str:
+    """A secret age key: 32 random bytes in Bech32 (BIP 173), written large."""
+    bits = int.from_bytes(os.urandom(32)) << 4  # 256 bits fill 51 letters and a bit
+    values = [bits >> shift & 31 for shift in range(255, -1, -5)]
+    name = [ord(letter) >> 5 for letter in AGE] + [0] + [ord(letter) & 31 for letter in AGE]
+    check = _bech32_check([*name, *values, 0, 0, 0, 0, 0, 0]) ^ 1
+    values += [check >> shift & 31 for shift in range(25, -1, -5)]
+    return f"{AGE}1{''.join(BECH32[value] for value in values)}".upper()
+
+
+def _bech32_check(values: list[int]) -> int:
+    check = 1
+    for value in values:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for bit, number in enumerate(GENERATOR):
+            check ^= number if top >> bit & 1 else 0
+    return check
+
+
 def write_env(path: Path) -> None:
     """The settings of a house that anyone can try on their own machine."""
     with _new_file(path, mode=0o600) as file:
-        file.write(
-            DEMO.format(secret_key=secrets.token_urlsafe(48), field_key=field_key(), push_key=push_key())
-        )
+        keys = {"field_key": field_key(), "push_key": push_key(), "backup_key": backup_key()}
+        file.write(DEMO.format(secret_key=secrets.token_urlsafe(48), **keys))
 
 
 def write_secrets(folder: Path) -> None:
@@ -55,6 +78,7 @@ def write_secrets(folder: Path) -> None:
         "secret_key": secrets.token_urlsafe(48),
         "field_keys": field_key(),
         "push_key": push_key(),
+        "backup_key": backup_key(),
         "database_password": database,
         "database_url": f"postgres://vaerested:{database}@db:5432/vaerested",
         "redis_password": redis,
@@ -71,6 +95,8 @@ def _new_file(path: Path, mode: int) -> TextIO:
 
 
 if __name__ == "__main__":
+    if "--backup-key" in sys.argv:
+        sys.exit(print(f"BACKUP_KEY={backup_key()}"))
     target, write = (
         (ROOT / "secrets", write_secrets) if "--secrets" in sys.argv else (ROOT / ".env", write_env)
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from vaerested import env, keeping, limits, post, rhythm, ringing
+from vaerested import env, keeping, limits, post, rhythm, ringing, running
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load_file(BASE_DIR / ".env")
@@ -20,6 +20,7 @@ VAR = Path(env.text("VAERESTED_VAR", str(BASE_DIR / "var"))).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
 KEEP = keeping.from_environment()
 PUSH = ringing.from_environment()
+RUNNING = running.from_environment(VAR)
 DELETION_JOURNAL = Path(env.text("DELETION_JOURNAL", str(VAR / "deletions.log")))
 
 # Keys
@@ -39,7 +40,6 @@ WEB_PROCESSES = env.number("WEB_PROCESSES", 1)
 DATABASES = {"default": env.database(VAR)}
 REDIS_URL = env.text("REDIS_URL")
 EMBEDDED = not REDIS_URL and not env.text("DATABASE_URL")
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 _LOCAL = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 _SHARED = {
