@@ -19,10 +19,10 @@ WORDS = "Godmorgen. Jeg var en tur ved søen, og der er kaffe på kanden. Er der
 
 OLD_POSTS = """
 INSERT INTO community_post (author_id, title, text, translations, is_prompt, client_uuid, version,
-                            created_at, hidden_reason)
+                            created_at, hidden_reason, subjects, note)
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s)
 SELECT 2 + i %% %s, '', %s, '{}', 0, printf('%%032x', i), 1,
-       strftime('%%Y-%%m-%%d %%H:%%M:%%S', '2020-01-01', i || ' minutes'), ''
+       strftime('%%Y-%%m-%%d %%H:%%M:%%S', '2020-01-01', i || ' minutes'), '', '[]', ''
 FROM n
 """
 OLD_WARMTH = """

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from community.models import Post
-from vaerested.furnish import care, days, people, rota, wall
+from vaerested.furnish import care, days, people, rota, together, wall
 
 
 class Command(BaseCommand):
@@ -44,6 +44,7 @@ class Command(BaseCommand):
         days.go_by(everyone, now)
         wall.fill(everyone, now)
         care.look_after(everyone, now)
+        together.plan(everyone, now)
         self.stdout.write(f"{len(everyone)} people and {Post.objects.count()} posts have moved in.")
 
     def _tell(self, accounts: list[dict[str, Any]]) -> None:
