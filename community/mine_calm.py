@@ -12,7 +12,7 @@ from community.own_data import Cover, Row
 @own_data.section("folded", _("What I would rather not meet"), {"kind": _("Kind"), "what": _("What")})
 def folded(member: Member) -> Iterator[Row]:
     """My own words and subjects."""
-    muted = Muted.objects.filter(member=member).first() or Muted()
+    muted = Muted.objects.of(member)
     for word in muted.words.splitlines():
         yield {"kind": _("Words"), "what": Cover(member).over(word)}
     for subject in muted.subjects:

@@ -185,7 +185,7 @@ def readable_by(member: Member) -> Any:
     """The pictures this person may see: on posts they may read, of people they meet, and their own loose ones
     (SAFETY U6)."""
     own_loose = Q(post__isnull=True, owner=member)
-    apart = Block.objects.apart_from(member.pk) if member.veiled else ()
+    apart = Block.objects.unmet_by(member)
     faces = Q(is_portrait=True) & ~Q(owner__in=apart)
     return Photo.objects.filter(own_loose | faces | Q(post__in=Post.objects.readable_by(member)))
 

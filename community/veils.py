@@ -61,7 +61,7 @@ def of(member: Member) -> Veil:
     """This reader's veil. Nearly nobody has one, and for them nothing is asked."""
     if not member.veiled:
         return NO_VEIL
-    muted = Muted.objects.filter(member=member).first() or Muted()
+    muted = Muted.objects.of(member)
     people = frozenset(Block.objects.apart_from(member.pk))
     return Veil(people, muted.word_list, frozenset(muted.subjects))
 
@@ -134,8 +134,8 @@ def mute(member: Member, words: Iterable[str], subjects: Iterable[str]) -> None:
 def _look_anew(*people: Member) -> None:
     """Note who has a veil, so that the others are never asked; open pages are drawn anew (within 1 s)."""
     for person in people:
-        muted = Muted.objects.filter(member=person).first()
-        is_choosy = bool(muted and (muted.words or muted.subjects))
+        muted = Muted.objects.of(person)
+        is_choosy = bool(muted.words or muted.subjects)
         person.veiled = is_choosy or bool(Block.objects.apart_from(person.pk))
         Member.objects.filter(pk=person.pk).update(veiled=person.veiled)
         live.recheck(person)

@@ -1,6 +1,6 @@
 """What one reader does not meet: people (either way), words, and subjects."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -29,6 +29,10 @@ class Blocks(models.QuerySet["Block"]):
         either = self.filter(models.Q(blocker=member_id) | models.Q(blocked=member_id))
         pairs = either.values_list("blocker", "blocked")
         return {pk for pair in pairs for pk in pair} - {member_id}
+
+    def unmet_by(self, reader: Any) -> set[int]:
+        """The same, asked only about those who have a veil: nearly nobody does."""
+        return self.apart_from(reader.pk) if reader.veiled else set()
 
     def everybody(self) -> set[int]:
         """All who have closed a door or have had one closed."""
@@ -61,12 +65,22 @@ class Block(models.Model):
         return f"{self.pk}"
 
 
+class Mutings(models.QuerySet["Muted"]):
+    """Ways of asking for what is folded."""
+
+    def of(self, member: Any) -> "Muted":
+        """What this person leaves folded; an empty one, kept nowhere, when they never chose."""
+        return self.filter(member=member).first() or Muted(member=member)
+
+
 class Muted(models.Model):
     """Words and subjects somebody would rather meet folded. The words are nobody else's business."""
 
     member = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="muted")
     words = SealedTextField(blank=True, default="")  # one on each line
     subjects = models.JSONField(default=list, blank=True)
+
+    objects = Mutings.as_manager()
 
     def __str__(self) -> str:
         return f"{self.pk}"

@@ -44,7 +44,7 @@ class Posts(models.QuerySet["Post"]):
 
     def visible_to(self, member: Any) -> Self:
         """What this person meets: what is visible, but not from people they are apart from (SAFETY Z8)."""
-        return self.visible().without(Block.objects.apart_from(member.pk) if member.veiled else ())
+        return self.visible().without(Block.objects.unmet_by(member))
 
     def without(self, people: Collection[int]) -> Self:
         """Nothing from these people."""
@@ -52,8 +52,8 @@ class Posts(models.QuerySet["Post"]):
 
     def readable_by(self, member: Any) -> Self:
         """What this person may open: what they meet, and their own that were taken down."""
-        apart = Block.objects.apart_from(member.pk) if member.veiled else ()
-        return self.filter(models.Q(hidden_at__isnull=True) | models.Q(author=member)).without(apart)
+        readable = self.filter(models.Q(hidden_at__isnull=True) | models.Q(author=member))
+        return readable.without(Block.objects.unmet_by(member))
 
 
 class Post(models.Model):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from community import breaks, push, veils
+from community import breaks, veils
 from community.forms_me import BreakForm, MutedForm, NoticeForm
 from community.http import HouseRequest, see_other
 from community.models import Block, Member, Muted
@@ -57,12 +57,12 @@ def notices(request: HouseRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return see_other(request, "notices")
     status = 422 if form.is_bound else 200
-    context = {"form": form, "push_key": settings.PUSH.public_key if push.is_on() else ""}
+    context = {"form": form, "push_key": settings.PUSH.public_key}
     return render(request, "community/notices.html", context, status=status)
 
 
 def _muted_form(member: Member) -> MutedForm:
-    muted = Muted.objects.filter(member=member).first() or Muted()
+    muted = Muted.objects.of(member)
     return MutedForm(initial={"words": muted.words, "subjects": muted.subjects})
 
 

@@ -15,7 +15,7 @@ PER_MINUTE = 120  # pages of people (SAFETY Z9)
 
 def _met_by(reader: Member, handle: str) -> Member:
     """Somebody this reader may meet. For two who are apart the other is simply not here (SAFETY Z8)."""
-    apart = Block.objects.apart_from(reader.pk) if reader.veiled else ()
+    apart = Block.objects.unmet_by(reader)
     here = Member.objects.inside() | Member.objects.remembered()
     member: Member = get_object_or_404(here.exclude(pk__in=apart), handle=handle)
     return member
