@@ -1,6 +1,6 @@
 # Two commands do everything: `make demo` and `make test`. `make help` lists the rest.
 # They need make, a POSIX shell and any Python 3.12-3.14. No Redis, PostgreSQL, Node or gettext.
-.PHONY: help .venv demo test check format bench messages pins full
+.PHONY: help .venv demo test faults check format bench messages pins full
 SHELL = /bin/sh
 PYTHON = .venv/bin/python
 PORT ?= 8000
@@ -25,6 +25,10 @@ demo:
 test: .venv
 	@$(PYTHON) -m pytest $(ARGS)
 
+#: make faults    a house in full mode whose processes are killed, one after the other (some minutes)
+faults: .venv
+	@$(PYTHON) -m pytest -m faults tests/faults $(ARGS)
+
 #: make check     style, types, direction of imports, templates, migrations
 check: .venv
 	.venv/bin/ruff check .
@@ -43,7 +47,7 @@ format: .venv
 	.venv/bin/ruff format .
 	git ls-files -z -co --exclude-standard 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 6.1
 
-#: make bench     live, page, photo and first visit, each against a baseline beside it; one JSON object
+#: make bench     how quick the house is, each thing against a baseline beside it; one JSON object
 bench:
 	@sh deploy/venv.sh requirements-dev.txt >&2
 	@$(PYTHON) -m tests.benchmarks

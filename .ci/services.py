@@ -14,7 +14,7 @@ import redis
 
 
 def open_services(file: Path, postgres: str, redis_url: str) -> None:
-    """A database of our own name, and the first empty Redis database."""
+    """A database of our own name, and the first two empty Redis databases side by side."""
     try:
         number = _empty_corner(redis_url)
     except redis.RedisError as error:
@@ -35,17 +35,26 @@ def close_services(file: Path) -> None:
     server, _, name = database.rpartition("/")
     with psycopg.connect(f"{server}/postgres", autocommit=True) as line:
         line.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
-    with redis.Redis.from_url(corner) as line:
-        line.flushdb()
+    url, _, number = corner.rpartition("/")
+    for one in (int(number), int(number) - 1):
+        with redis.Redis.from_url(f"{url}/{one}") as line:
+            line.flushdb()
 
 
 def _empty_corner(url: str) -> int:
-    for number in range(15, 0, -1):
-        with redis.Redis.from_url(f"{url}/{number}", socket_connect_timeout=5) as line:
-            if line.dbsize() == 0:
-                line.set("house-ci", "taken", ex=7200)
-                return number
-    sys.exit("Every Redis database from 1 to 15 holds something. Empty one of them first.")
+    """The higher of two: the second worker of a run takes the one below."""
+    for number in range(15, 1, -1):
+        if _is_empty(url, number) and _is_empty(url, number - 1):
+            for one in (number, number - 1):
+                with redis.Redis.from_url(f"{url}/{one}") as line:
+                    line.set("house-ci", "taken", ex=7200)
+            return number
+    sys.exit("No two Redis databases side by side, from 1 to 15, are empty. Empty two of them first.")
+
+
+def _is_empty(url: str, number: int) -> bool:
+    with redis.Redis.from_url(f"{url}/{number}", socket_connect_timeout=5) as line:
+        return bool(line.dbsize() == 0)
 
 
 def _without_password(url: str) -> str:

@@ -12,4 +12,5 @@ class Activities(AppConfig):
 
     def ready(self) -> None:
         """Say what the day knows about a member, when it forgets, and what they may say yes to."""
-        from activities import forgetting, mine  # noqa: F401
+        from activities import calendars, finding, forgetting, mine, topics  # noqa: F401
+        from activities.gatherings import telling  # noqa: F401

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from activities import checkins, signups
-from activities.models import Audience, Cup, MoodCheckIn, Regular, SignUp
-from community import consents, leaving, own_data
-from community.consents import Kind
+from activities.gatherings import signups
+from activities.models import Audience, Cup, DidIt, FilmLine, MoodCheckIn, Regular, SignUp, Suggestion, Vote
+from activities.moods import checkins
+from community.letting_go import leaving
 from community.models import Member
-from community.own_data import Row
+from community.privacy import consents, own_data
+from community.privacy.consents import Kind
+from community.privacy.own_data import Cover, Row
 
 
 @own_data.section(
@@ -54,6 +56,43 @@ def regular(member: Member) -> Iterator[Row]:
     """Series I have said yes to."""
     for mine in Regular.objects.filter(member=member).select_related("series"):
         yield {"title": mine.series.title_da, "at": mine.since}
+
+
+@own_data.section("did_it", _("What I have said I did"), {"title": _("Activity"), "at": _("When")})
+def did_it(member: Member) -> Iterator[Row]:
+    """Said with a tap or with pictures, as long as the house remembers."""
+    for mine in DidIt.objects.filter(member=member).select_related("activity"):
+        yield {"title": mine.activity.title_da, "at": mine.at}
+
+
+@own_data.section(
+    "film_lines", _("What I said under a film"), {"at": _("When"), "text": _("Text"), "second": _("Second")}
+)
+def film_lines(member: Member) -> Iterator[Row]:
+    """My own lines. What others wrote is theirs."""
+    cover = Cover(member)
+    for line in FilmLine.objects.filter(author=member).order_by("pk"):
+        yield {"at": line.said_at, "text": cover.over(line.text), "second": line.second}
+
+
+@own_data.section("film_votes", _("Films I have voted for"), {"title": _("Film")})
+def film_votes(member: Member) -> Iterator[Row]:
+    """Until some days after the evening."""
+    for vote in Vote.objects.filter(member=member).select_related("film").order_by("pk"):
+        yield {"title": vote.film.title}
+
+
+@own_data.section(
+    "suggestions",
+    _("What I have suggested"),
+    {"at": _("When"), "title": _("Title"), "text": _("Text"), "answer": _("Answer")},
+)
+def suggestions(member: Member) -> Iterator[Row]:
+    """My ideas and the answers."""
+    cover = Cover(member)
+    for idea in Suggestion.objects.filter(member=member).order_by("pk"):
+        words = {"title": cover.over(idea.title), "text": cover.over(idea.text)}
+        yield {"at": idea.made_at, **words, "answer": cover.over(idea.answer_text)}
 
 
 @leaving.wiper

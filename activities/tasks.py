@@ -3,7 +3,10 @@
 from celery import shared_task
 from django.utils import timezone
 
-from activities import day, programme, series, signups, together
+from activities import finding
+from activities.days import day, programme
+from activities.film import film_polls
+from activities.gatherings import series, signups, telling, together
 
 
 @shared_task
@@ -22,13 +25,17 @@ def open_due_moments() -> None:
 
 @shared_task
 def see_to_activities() -> None:
-    """Every minute: hang the post of what begins soon, and offer free places to the next in line."""
+    """Every minute: hang the post of what begins soon, offer free places to the next in line, tell people."""
     now = timezone.now()
     together.announce_due(now)
     signups.move_on(now)
+    film_polls.close_due(now)
+    telling.tell_due(now)
+    telling.tell_desk(now)
 
 
 @shared_task
 def lay_out_series() -> None:
-    """Every hour: the dates of every series for the weeks to come."""
+    """Every hour: the dates of every series for the weeks to come, and all of it can be found."""
     series.lay_out_all(timezone.now())
+    finding.tidy()

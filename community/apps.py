@@ -14,4 +14,7 @@ class Community(AppConfig):
         """Open the topics that this floor lets people listen to, and note when keys are turned.
 
         Say what this floor knows about a member, and when it forgets."""
-        from community import forgetting, mine, mine_calm, sessions, topics  # noqa: F401
+        from community import topics  # noqa: F401
+        from community.door import sessions  # noqa: F401
+        from community.letting_go import forgetting  # noqa: F401
+        from community.my_file import mine, mine_calm  # noqa: F401

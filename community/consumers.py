@@ -6,7 +6,7 @@ A plain ASGI application: Channels' own consumers cost a thread hop for every wo
 from collections import deque
 from collections.abc import Awaitable, Callable
 from importlib import import_module
-from time import monotonic
+from time import monotonic, time
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -18,13 +18,15 @@ from django.http.request import split_domain_port, validate_host
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from community import live, sessions, veils
-from community.hub import GONE, Frame, Listener, hub, text_frame
+from community import live, veils
+from community.door import sessions
+from community.frames import Frame, text_frame, writer_of
+from community.hub import GONE, Listener, hub
 from community.models import Member
 
 type Scope = dict[str, Any]
 type Receive = Callable[[], Awaitable[dict[str, Any]]]
-type Send = Callable[[Frame], Awaitable[None]]
+type Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 PATH = "/live/"
 TOPICS = 8  # one page never needs more
@@ -69,13 +71,14 @@ class OpenPage(Listener):
         wanted = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get("topics", "")
         self._names = [name.partition(":")[0] for name in wanted.split(",")[:TOPICS] if name]
         self._send = send
+        self._finished = writer_of(scope)
         self._said: deque[float] = deque(maxlen=WORDS)
 
     def introduce(self, member: Member) -> None:
         """From now on the page belongs to this person."""
         veil = self.veil
         super().__init__(member.pk, member.language, self._topics(member))
-        self.veil = veil
+        self.veil, self.write_finished = veil, self._finished
 
     async def listen(self, receive: Receive) -> None:
         """A page may say one thing: `ping`. Other words are ignored; a flood is closed."""
@@ -91,9 +94,12 @@ class OpenPage(Listener):
                 await self.say_numbers("pong")
 
     async def say_numbers(self, word: str) -> None:
-        """Tell the latest number of each topic: a page that knows less has missed something."""
+        """Tell the latest number of each topic: a page that knows less has missed something. And the time:
+        the middle between being asked and answering, since a page halves the way here and back."""
+        asked = time()
         numbers = await hub.numbers(self.topics)
-        await self.send(text_frame({word: {live.spoken_name(name): seq for name, seq in numbers.items()}}))
+        said = {live.spoken_name(name): seq for name, seq in numbers.items()}
+        await self.send(text_frame({word: said, "at": (asked + time()) * 500}))
 
     async def send(self, frame: Frame) -> None:
         """Write straight to the server."""

@@ -15,11 +15,17 @@ member_shown_out = Signal()  # member, by
 member_leaving = Signal()  # member
 member_remembered = Signal()  # member, by
 post_published = Signal()  # post
+post_edited = Signal()  # post
 post_hidden = Signal()  # post, by, reason
 post_deleted = Signal()  # post_id, author, at
 comment_added = Signal()  # comment
+comment_edited = Signal()  # comment
+comment_hidden = Signal()  # comment, by, reason
+comment_deleted = Signal()  # comment_id, author, at
+somebody_named = Signal()  # mention
 message_sent = Signal()  # message
 help_wanted = Signal()  # member, conversation
+other_person_wanted = Signal()  # member, conversation
 
 
 def announce(event: Signal, **facts: Any) -> None:

@@ -9,6 +9,9 @@ from django.shortcuts import resolve_url
 from community import live
 from community.models import Member
 
+MOST_FIGURES = 19  # more than the number of any row has
+NO_ROW = -1
+
 
 class HouseRequest(HttpRequest):
     """A request from somebody with a key, for the type checker: past the door, `user` is a Member."""
@@ -23,6 +26,11 @@ def client_uuid(request: HttpRequest) -> uuid.UUID | None:
         return uuid.UUID(request.POST.get("client_uuid", ""))
     except ValueError:
         return None
+
+
+def number_in(written: str) -> int:
+    """The number of a row, as an address or a form says it. Nonsense is a number no row has."""
+    return int(written) if written.isdecimal() and len(written) < MOST_FIGURES else NO_ROW
 
 
 def one_line(sent: QueryDict, name: str) -> str:
@@ -46,4 +54,5 @@ def see_other(request: HttpRequest, to: Any, *args: Any) -> HttpResponse:
 
 def note_numbers(request: HttpRequest, topic: str) -> None:
     """Ask how far the news has got before reading rows: what comes between is told twice, never missed."""
-    request.live_seqs = live.latest([topic, f"user.{request.user.pk}"])  # type: ignore[attr-defined]
+    known: dict[str, int] = getattr(request, "live_seqs", {})
+    request.live_seqs = known | live.latest([topic, f"user.{request.user.pk}"])  # type: ignore[attr-defined]

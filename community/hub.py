@@ -6,8 +6,8 @@ does not read is let go, and catches up over HTTP.
 """
 
 import asyncio
-import json
 import logging
+from abc import ABC, abstractmethod
 from collections import defaultdict, deque
 from collections.abc import Coroutine, Iterable
 from contextlib import suppress
@@ -18,22 +18,23 @@ from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 
 from community import live
+from community.frames import Frame, Writer, text_frame
 from community.veils import NO_VEIL, Veil
 
 log = logging.getLogger(__name__)
 
-type Frame = dict[str, Any]
-BREATH = 40  # sockets written before the loop may do something else
-BACKLOG = 1024 * 1024  # letters a page may be sent without a word from it before it is let go
+BREATH = 100
+BACKLOG = 1024 * 1024  # what a page may leave unread before it is let go
 SOCKETS_PER_MEMBER = 20  # SAFETY L2
 LOOK_AGAIN = 60  # seconds within which every open page is examined anew (SAFETY Z2)
 PATIENCE = 2  # seconds a new page waits for the hub to hear
 FRESH = 5  # seconds a number read from the database is good for
 GONE = 4401
-COME_BACK = 1013
+UNSPOKEN = {"type", "cards", "apart", "said"}  # for the house alone
+COME_BACK = 4013  # of our own: servers refuse to send the standard ones that would fit
 
 
-class Listener:
+class Listener(ABC):
     """One open page: whose it is, what it hears, and how to reach it."""
 
     def __init__(self, member_id: int, language: str, topics: set[str]) -> None:
@@ -41,28 +42,35 @@ class Listener:
         self.language = language
         self.topics = topics
         self.veil: Veil = NO_VEIL
+        self.write_finished: Writer | None = None
         self._unheard = 0
         self._behind: deque[Frame] = deque()
         self._writing: asyncio.Task[None] | None = None
 
+    @abstractmethod
     async def send(self, frame: Frame) -> None:
         """Write one frame to the socket."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def let_go(self, code: int) -> None:
         """Close the socket."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def is_welcome(self) -> bool:
         """Look again at session, membership and gates."""
-        raise NotImplementedError
 
     def is_awake(self) -> None:
         """The page said something, so it has read what it was sent."""
         self._unheard = 0
 
     def tell(self, frame: Frame) -> bool:
-        """Write without waiting. False when this reader is too far behind to be worth keeping."""
+        """Write without waiting. False when this reader is too far behind to be worth keeping.
+
+        A server that takes finished frames says how many bytes wait; with any other we count the letters a
+        page was sent since it last said a word.
+        """
+        if self.write_finished is not None:
+            return self.write_finished(frame) <= BACKLOG
         self._unheard += len(frame["text"])
         if self._writing is None or self._writing.done():
             self._writing = _at_once(self._write(frame))
@@ -84,7 +92,7 @@ class Hub:
         self._by_member: defaultdict[int, set[Listener]] = defaultdict(set)
         self._numbers: dict[str, int] = {}
         self._read_at = 0.0
-        self._hears = asyncio.Event()
+        self._hears, self._telling = asyncio.Event(), asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -92,7 +100,7 @@ class Hub:
         """Hear, on the loop that serves our sockets; without Redis, soon. Safe to call every time."""
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
-            self._loop, self._hears = loop, asyncio.Event()
+            self._loop, self._hears, self._telling = loop, asyncio.Event(), asyncio.Lock()
             live.listen_on(loop)
             self._tasks = [loop.create_task(self._hear()), loop.create_task(self._look_again())]
         with suppress(TimeoutError):
@@ -154,11 +162,14 @@ class Hub:
         if message["type"] == "recheck":
             _at_once(self._examine(self._by_member.get(message["member"], ())))
             return
-        topic = message["topic"]
-        self._count({topic: message["seq"]})
-        frames, apart = _frames(message), message.get("apart", ())
-        for count, listener in enumerate(list(self._by_topic.get(topic, ())), start=1):
-            veiled = listener.veil is not NO_VEIL and listener.veil.concerns(apart)
+        self._count({message["topic"]: message["seq"]})
+        async with self._telling:
+            await self._tell(list(self._by_topic.get(message["topic"], ())), message)
+
+    async def _tell(self, listeners: list[Listener], message: dict[str, Any]) -> None:
+        frames, apart, said = _frames(message), message.get("apart", ()), message.get("said")
+        for count, listener in enumerate(listeners, start=1):
+            veiled = listener.veil is not NO_VEIL and listener.veil.concerns(apart, said)
             language = "" if veiled else listener.language
             if not listener.tell(frames.get(language, frames[""])):
                 self._show_out(listener, COME_BACK)
@@ -166,11 +177,14 @@ class Hub:
                 await asyncio.sleep(0)
 
     async def _look_again(self) -> None:
-        """Examine everybody within the minute, one after the other rather than all at once."""
+        """Examine everybody within the minute, one after the other, and nobody while a message is passed on:
+        a look at the database takes its turns from those who wait to hear."""
         while True:
             everyone = [one for pages in self._by_member.values() for one in pages]
             for listener in everyone:
                 await asyncio.sleep(LOOK_AGAIN / 2 / len(everyone))
+                async with self._telling:
+                    pass
                 await self._examine([listener])
             if not everyone:
                 await asyncio.sleep(1)
@@ -202,15 +216,10 @@ def _forget[K](groups: dict[K, set[Listener]], key: K, listener: Listener) -> No
 
 def _frames(message: dict[str, Any]) -> dict[str, Frame]:
     """The finished frame of each language, and under "" the one without words."""
-    news = {name: value for name, value in message.items() if name not in {"type", "cards", "apart"}}
+    news = {name: value for name, value in message.items() if name not in UNSPOKEN}
     news["topic"] = live.spoken_name(message["topic"])
     cards = message.get("cards", {})
     return {"": text_frame(news), **{code: text_frame({**news, **card}) for code, card in cards.items()}}
-
-
-def text_frame(news: dict[str, Any]) -> Frame:
-    """A finished frame, ready for any number of sockets."""
-    return {"type": "websocket.send", "text": json.dumps(news, ensure_ascii=False, separators=(",", ":"))}
 
 
 _slow: set[asyncio.Task[None]] = set()

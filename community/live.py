@@ -23,7 +23,8 @@ from community.models import Event, Member, Topic
 log = logging.getLogger(__name__)
 
 type Gate = Callable[[Member, str], bool]
-type CardMaker = Callable[..., dict[int, Card]]  # of ids, a language and perhaps a reader's veil
+type Shown = dict[str, dict[int, Card]]  # cards by language and id
+type CardMaker = Callable[..., Shown]  # of ids, languages and perhaps a reader's veil
 
 REMOVED = "removed"
 GROUP = "house"
@@ -38,12 +39,14 @@ _loop: asyncio.AbstractEventLoop | None = None
 class Card:
     """A finished, viewer-neutral card. `author` is the handle of who made it, empty for the house.
 
-    `apart` are those who stand on it and do not meet everybody: for the house alone, never sent to a page.
+    `apart` are those who stand on it and do not meet everybody, `said` its words when it is nothing else:
+    for the house alone, never sent to a page.
     """
 
     author: str
     html: str
     apart: Collection[int] = ()
+    said: str | None = None
 
 
 def gate(name: str) -> Callable[[Gate], Gate]:
@@ -73,7 +76,7 @@ def spoken_name(topic: str) -> str:
 
 
 def card(kind: str) -> Callable[[CardMaker], CardMaker]:
-    """Register how cards of a public kind are made, for many ids at once, in one language."""
+    """Register how cards of a public kind are made, for many ids and languages at once."""
 
     def register(make: CardMaker) -> CardMaker:
         _cards[kind] = make
@@ -89,7 +92,7 @@ def is_public(kind: str) -> bool:
 
 def cards(kind: str, ids: list[int], language: str, veil: Any = None) -> dict[int, Card]:
     """The finished cards of these ids; what may not be seen (any more, or by this reader) is left out."""
-    return _cards[kind](ids, language, veil) if kind in _cards else {}
+    return _cards[kind](ids, [language], veil)[language] if kind in _cards else {}
 
 
 def ring(topic: str, kind: str, object_id: int) -> int:
@@ -97,7 +100,7 @@ def ring(topic: str, kind: str, object_id: int) -> int:
 
     The topic's row stays locked until then, so numbers are given in the order people will see them.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if not Topic.objects.filter(name=topic).update(seq=F("seq") + 1):
             Topic.objects.get_or_create(name=topic)
             Topic.objects.filter(name=topic).update(seq=F("seq") + 1)
@@ -131,10 +134,11 @@ def _tell(topic: str, seq: int, kind: str, object_id: int) -> None:
     if is_public(kind):
         frame |= {"kind": kind, "id": object_id}
     if kind in _cards:
-        made = {code: cards(kind, [object_id], code).get(object_id) for code, _ in settings.LANGUAGES}
-        shown = {code: one for code, one in made.items() if one}
+        made = _cards[kind]([object_id], [code for code, _ in settings.LANGUAGES])
+        shown = {code: found[object_id] for code, found in made.items() if object_id in found}
         frame["cards"] = {code: {"author": one.author, "html": one.html} for code, one in shown.items()}
         frame["apart"] = sorted({pk for one in shown.values() for pk in one.apart})
+        frame["said"] = next((one.said for one in shown.values()), None)
     _send({"type": "news", **frame})
 
 

@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from community import live, sessions
+from community import live
+from community.door import sessions
 from community.models import Member
 
 type Answer = Callable[[HttpRequest], HttpResponse]
@@ -23,6 +24,7 @@ AT_THE_DOOR = (
     "waiting-room-leave",
     "live-since",
 )
+OUTSIDE = ("time-out", "decision", "live-since")  # for somebody who is outside for a while
 LEAVING = ("leaving",)  # all there is for somebody who has asked to be forgotten
 OPEN_ONLY_WITH_A_KEY = ("stuen",)  # strangers find the front page there; who has knocked, the waiting room
 
@@ -73,10 +75,38 @@ def patience(get_response: Answer) -> Answer:
     return answer
 
 
+def right_person(get_response: Answer) -> Answer:
+    """What waited on a phone goes out in its writer's name or not at all, whoever is logged in by now."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        meant, member = request.headers.get("X-House-Member"), request.user
+        if meant is None:
+            return get_response(request)
+        if not isinstance(member, Member):
+            return HttpResponse(status=401)
+        return get_response(request) if member.handle == meant else HttpResponse(status=409)
+
+    return answer
+
+
 def _leave_nothing(response: HttpResponse) -> HttpResponse:
     """On a shared phone the browser is asked to forget what it kept of the house."""
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
+
+
+def _rooms_of(member: Member) -> tuple[tuple[str, ...], str]:
+    """The few pages of somebody who is not inside, and the one they are led to."""
+    if member.is_leaving:
+        return LEAVING, "leaving"
+    if member.is_suspended:
+        return OUTSIDE, "time-out"
+    return AT_THE_DOOR, "waiting-room"
+
+
+def is_open(name: str | None, view: Callable[..., object]) -> bool:
+    """Whether this page is for everybody, with or without a key."""
+    return not getattr(view, "login_required", True) and name not in OPEN_ONLY_WITH_A_KEY
 
 
 class _Door:
@@ -96,9 +126,8 @@ class _Door:
         if not member.is_authenticated or member.is_inside:
             return None
         name = request.resolver_match.url_name if request.resolver_match else ""
-        is_open = not getattr(view, "login_required", True) and name not in OPEN_ONLY_WITH_A_KEY
-        pages, place = (LEAVING, "leaving") if member.is_leaving else (AT_THE_DOOR, "waiting-room")
-        return None if is_open or name in pages else redirect(reverse(place))
+        pages, place = _rooms_of(member)
+        return None if is_open(name, view) or name in pages else redirect(reverse(place))
 
 
 door = _Door

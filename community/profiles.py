@@ -5,7 +5,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from community import leaving, photos
+from community import hosts, photos
+from community.letting_go import leaving
 from community.models import Member, Photo, Post
 
 SHOWN = ("display_name", "emblem", "about", "kommune")
@@ -36,6 +37,7 @@ def show_face(member: Member, photo: Photo | None) -> None:
 
 def _make_anew(member: Member) -> None:
     """Cards on which this person stands get a new number, and nobody's phone is rung about it."""
+    transaction.on_commit(hosts.forget, robust=True)
     places = leaving.places_of(member)
     Post.objects.filter(author=member).update(version=F("version") + 1)
     Post.objects.filter(pk__in=places).exclude(author=member).update(version=F("version") + 1)

@@ -5,8 +5,12 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from community import copies, photos, push, retention
-from community.models import Event, OwnCopy, Photo, PushMessage
+from community import meetings, photos, shelves, voices
+from community.bell import letters, push
+from community.finding import indexing
+from community.models import Event, OwnCopy, Photo, PushMessage, VoiceNote
+from community.my_file import copies
+from community.privacy import retention
 
 KEEP_EVENTS = timedelta(days=2)
 LEFT_BEHIND = timedelta(seconds=20)  # a healthy worker has developed a picture by then
@@ -21,18 +25,29 @@ def develop_photo(pk: int) -> None:
 
 
 @shared_task
+def make_voice_ready(pk: int) -> None:
+    """Make one recording ready to hear, if it is still there and still waits."""
+    note = VoiceNote.objects.waiting().filter(pk=pk).first()
+    if note:
+        voices.make_ready(note)
+
+
+@shared_task
 def develop_waiting_photos() -> None:
-    """Pick up the pictures nobody developed: Redis was down, or a worker died (SAFETY D5, D6)."""
+    """Pick up pictures and recordings left behind: Redis was down, or a worker died (SAFETY D5, D6)."""
     now = timezone.now()
-    for pk in Photo.objects.waiting().filter(created_at__lt=now - LEFT_BEHIND).values_list("pk", flat=True):
+    behind = {"created_at__lt": now - LEFT_BEHIND}
+    for pk in Photo.objects.waiting().filter(**behind).values_list("pk", flat=True):
         develop_photo.delay(pk)
-    photos.clear_originals(now)
+    for pk in VoiceNote.objects.waiting().filter(**behind).values_list("pk", flat=True):
+        make_voice_ready.delay(pk)
+    shelves.clear_originals(now)
 
 
 @shared_task
 def clear_away_photos() -> None:
-    """Pictures nobody shared, and files nobody owns, are gone within a day."""
-    photos.clear_away(timezone.now())
+    """Pictures and recordings nobody shared, and files nobody owns, are gone within a day."""
+    shelves.clear(timezone.now())
 
 
 @shared_task
@@ -58,6 +73,18 @@ def ring_waiting_phones() -> None:
 
 
 @shared_task
+def tell_of_meetings() -> None:
+    """Every minute: what a closed group does begins soon."""
+    meetings.tell_due(timezone.now())
+
+
+@shared_task
+def mail_tidings() -> None:
+    """Every five minutes: a neutral mail to those who asked for one and have something new."""
+    letters.send_due(timezone.now())
+
+
+@shared_task
 def make_copy(pk: int) -> None:
     """Pack somebody's copy of their own data, if it is still wanted."""
     copy = OwnCopy.objects.under_way().filter(pk=pk).select_related("member").first()
@@ -73,7 +100,9 @@ def make_waiting_copies() -> None:
 
 
 @shared_task
-def forget_by_the_calendar() -> None:
+def forget_by_the_calendar() -> dict[str, int]:
     """Every night: what the house has kept long enough goes, and a count is written (SAFETY P4, P5)."""
-    retention.run(timezone.now())
+    counts = retention.run(timezone.now())
+    indexing.tidy()
     copies.sweep()
+    return counts

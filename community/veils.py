@@ -7,12 +7,14 @@ Z8). Words and subjects are the reader's own wish: such a post comes folded, and
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
 
 from community import live
 from community.models import Block, Comment, Member, Muted, Post, Reaction, Role, Subject
+from community.privacy import journal
 
 MOST_WORDS = 30
 LONGEST_WORD = 40
@@ -37,15 +39,21 @@ class Veil:
     def __bool__(self) -> bool:
         return bool(self.people or self.words or self.subjects)
 
-    def concerns(self, people: Collection[int]) -> bool:
-        """Whether a card in which these people stand may not be shown to this reader as it is."""
-        return bool(self.words or self.subjects or not self.people.isdisjoint(people))
+    def concerns(self, people: Collection[int], said: str | None = None) -> bool:
+        """Whether a card in which these people stand may not be shown to this reader as it is. A card that
+        is nothing but what was `said` has no subject, and only its own words count."""
+        chosen = self.words or self.subjects if said is None else self.words_in(said)
+        return bool(chosen or not self.people.isdisjoint(people))
 
     def why_folded(self, post: Post) -> list[str]:
         """The reader's own words and subjects that are in this post."""
         subjects = [str(Subject(one).label) for one in post.subjects if one in self.subjects]
-        said = f"{post.title} {post.text} {post.note}".casefold()
-        return subjects + [word for word in self.words if re.search(rf"\b{re.escape(word)}", said)]
+        return subjects + self.words_in(f"{post.title} {post.text} {post.note}")
+
+    def words_in(self, text: str) -> list[str]:
+        """The reader's own words that are in this text."""
+        said = text.casefold()
+        return [word for word in self.words if re.search(rf"\b{re.escape(word)}", said)]
 
 
 NO_VEIL = Veil()
@@ -101,6 +109,7 @@ def block(member: Member, other: Member) -> None:
         raise CannotBlockError
     _, is_new = Block.objects.get_or_create(blocker=member, blocked=other)
     if is_new:
+        _write_down("apart", member, other)
         _look_anew(member, other)
 
 
@@ -108,6 +117,7 @@ def block(member: Member, other: Member) -> None:
 def unblock(member: Member, other: Member) -> None:
     """Open one's own door again. The other's may still be closed."""
     if Block.objects.filter(blocker=member, blocked=other).delete()[0]:
+        _write_down("together", member, other)
         _look_anew(member, other)
 
 
@@ -115,6 +125,9 @@ def unblock(member: Member, other: Member) -> None:
 def open_every_door(member: Member) -> None:
     """Somebody begins to work here: they meet everybody, and everybody meets them."""
     apart = list(Member.objects.filter(pk__in=Block.objects.apart_from(member.pk)))
+    for other in apart:
+        _write_down("together", member, other)
+        _write_down("together", other, member)
     Block.objects.filter(Q(blocker=member) | Q(blocked=member)).delete()
     _look_anew(member, *apart)
 
@@ -129,6 +142,10 @@ def mute(member: Member, words: Iterable[str], subjects: Iterable[str]) -> None:
     }
     Muted.objects.update_or_create(member=member, defaults=chosen)
     _look_anew(member)
+
+
+def _write_down(kind: str, member: Member, other: Member) -> None:
+    transaction.on_commit(partial(journal.stands, kind, member.handle, other.handle), robust=True)
 
 
 def _look_anew(*people: Member) -> None:

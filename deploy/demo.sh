@@ -15,4 +15,4 @@ fi
 python manage.py furnish
 python manage.py furnish --logins
 echo "The house is open at $SITE_URL (Ctrl-C closes it)"
-exec daphne --verbosity 0 --bind 127.0.0.1 --port "$PORT" vaerested.asgi:application
+exec python -m vaerested.server --verbosity 0 --bind 127.0.0.1 --port "$PORT" vaerested.asgi:application

@@ -1,6 +1,7 @@
 """Write a `.env` with fresh keys for a house on this machine, or the secret files for Docker.
 
     python deploy/new_env.py            .env, if there is none (what `make demo` does)
+    python deploy/new_env.py --host kigind.example  .env of a house that people reach under this name
     python deploy/new_env.py --secrets  secrets/, if there is none (what docker-compose.yml reads)
     python deploy/new_env.py --backup-key  a new BACKUP_KEY on the screen, for a house that has none
 
@@ -15,18 +16,24 @@ from pathlib import Path
 from typing import TextIO
 
 ROOT = Path(__file__).resolve().parent.parent
-DEMO = """\
+HEAD = """\
 # Made by deploy/new_env.py. Keep it to yourself: it holds the keys of the house.
 # Every setting is explained in .env.example.
 HOUSE_NAME="Kig Ind"
+"""
+DEMO = """\
 ALLOWED_HOSTS=localhost,127.0.0.1
 INSECURE_HTTP=on
+LOG_FORMAT=plain
 MAIL_URL=console
 SMS_SENDER=community.sms.to_console
+"""
+KEYS = """\
 SECRET_KEY={secret_key}
 FIELD_KEYS={field_key}
 PUSH_KEY={push_key}
 BACKUP_KEY={backup_key}
+WATCH_TOKEN={watch_token}
 """
 AGE = "age-secret-key-"
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -63,11 +70,13 @@ def _bech32_check(values: list[int]) -> int:
     return check
 
 
-def write_env(path: Path) -> None:
-    """The settings of a house that anyone can try on their own machine."""
+def write_env(path: Path, host: str = "") -> None:
+    """The settings of a house under this name, or of one that anyone can try on their own machine."""
     with _new_file(path, mode=0o600) as file:
         keys = {"field_key": field_key(), "push_key": push_key(), "backup_key": backup_key()}
-        file.write(DEMO.format(secret_key=secrets.token_urlsafe(48), **keys))
+        keys["watch_token"] = secrets.token_urlsafe(24)
+        where = f"ALLOWED_HOSTS={host}\nHTTP_PORT=80\nHTTPS_PORT=443\n" if host else DEMO
+        file.write(HEAD + where + KEYS.format(secret_key=secrets.token_urlsafe(48), **keys))
 
 
 def write_secrets(folder: Path) -> None:
@@ -76,9 +85,11 @@ def write_secrets(folder: Path) -> None:
     database, redis = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
     files = {
         "secret_key": secrets.token_urlsafe(48),
+        "secret_key_fallbacks": "",
         "field_keys": field_key(),
         "push_key": push_key(),
         "backup_key": backup_key(),
+        "watch_token": secrets.token_urlsafe(24),
         "database_password": database,
         "database_url": f"postgres://vaerested:{database}@db:5432/vaerested",
         "redis_password": redis,
@@ -94,12 +105,20 @@ def _new_file(path: Path, mode: int) -> TextIO:
     return open(path, "x", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, mode))
 
 
+def main(asked: list[str]) -> None:
+    """Write what is asked for, unless it is there."""
+    if "--backup-key" in asked:
+        print(f"BACKUP_KEY={backup_key()}")
+        return
+    target = ROOT / ("secrets" if "--secrets" in asked else ".env")
+    if target.exists():
+        return
+    if "--secrets" in asked:
+        write_secrets(target)
+    else:
+        write_env(target, asked[asked.index("--host") + 1] if "--host" in asked else "")
+    print(f"Wrote {target.name} with new keys. Keep a copy in a safe place.")
+
+
 if __name__ == "__main__":
-    if "--backup-key" in sys.argv:
-        sys.exit(print(f"BACKUP_KEY={backup_key()}"))
-    target, write = (
-        (ROOT / "secrets", write_secrets) if "--secrets" in sys.argv else (ROOT / ".env", write_env)
-    )
-    if not target.exists():
-        write(target)
-        print(f"Wrote {target.name} with new keys. Keep a copy in a safe place.")
+    main(sys.argv[1:])

@@ -10,11 +10,13 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
 
 TURN = 0.2  # seconds between two looks
 DRAIN = 30  # seconds a process may take to finish what it is doing
+SETTLE = 5  # and so many more for whoever stands behind the door, once nobody comes through it any more
 FALLS, WITHIN = 5, 60  # so many falls in so many seconds, and something is wrong for good
 PR_SET_PDEATHSIG = 1
 
@@ -22,8 +24,12 @@ PR_SET_PDEATHSIG = 1
 class Supervisor:
     """Starts each command, starts it again when it falls, and stops all of them together."""
 
-    def __init__(self, commands: dict[str, list[str]], folder: Path) -> None:
-        self.commands, self.folder = commands, folder
+    def __init__(
+        self, commands: dict[str, list[str]], folder: Path, door: str = "", behind: str = ""
+    ) -> None:
+        """`door` is the proxy; those whose name begins with `behind` take what people send through it."""
+        self.commands, self.folder, self.door = commands, folder, door
+        self.behind = {name for name in commands if behind and name.startswith(behind)}
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.falls: dict[str, list[float]] = {name: [] for name in commands}
         self.stopping = False
@@ -52,7 +58,8 @@ class Supervisor:
             self.commands[name],
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509  (there are no threads here)
+            process_group=0,  # Ctrl-C is ours to pass on, in good order
+            preexec_fn=_hear_the_end,  # noqa: PLW1509  (there are no threads here)
         )
 
     def _all_up(self) -> bool:
@@ -76,10 +83,19 @@ class Supervisor:
         return True
 
     def _stop_all(self) -> None:
-        for process in self.running.values():
-            process.terminate()
+        """First the door lets nobody new in and waits for what is on its way (nginx calls it SIGQUIT), while
+        sockets, worker and clock end; then those behind it. All at once would cut a picture off half sent.
+        """
         deadline = time.monotonic() + DRAIN
-        for process in self.running.values():
+        for name in self.commands.keys() - self.behind:
+            self.running[name].send_signal(signal.SIGQUIT if name == self.door else signal.SIGTERM)
+        self._see_off({self.door} & self.commands.keys(), deadline)
+        for name in self.behind:
+            self.running[name].terminate()
+        self._see_off(self.commands.keys(), max(deadline, time.monotonic() + SETTLE))
+
+    def _see_off(self, names: Iterable[str], deadline: float) -> None:
+        for process in [self.running[name] for name in names]:
             try:
                 process.wait(max(0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
@@ -97,7 +113,10 @@ def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def _die_with_parent() -> None:
-    """Even kill -9 of this process leaves nobody behind (Linux)."""
+def _hear_the_end() -> None:
+    """A house opened in the background must hear SIGQUIT, which a shell mutes there. And even kill -9 of this
+    process leaves nobody behind (Linux).
+    """
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

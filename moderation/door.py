@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from django.db import transaction
 from django.utils import timezone
 
-from community import conversations, joining, live, members
+from community import conversations, live, members
+from community.door import joining
 from community.models import Block, JoinRequest, Member
 from moderation import access
 from moderation.models import Deed, StaffLog

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from community import invitations
+from community.door import invitations
 from community.models import Invitation, Member
 from moderation.models import Deed, StaffLog
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from community import ways_in
+from community.door import ways_in
 from community.models import Member
 from moderation.models import Deed, StaffLog
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from community.middleware import OPEN_ONLY_WITH_A_KEY
+from community.middleware import is_open
 from moderation import access
 
 # What one needs on the way to a second key.
@@ -26,8 +26,7 @@ class _SecondKey:
     ) -> HttpResponse | None:
         """Costs a member nothing, and staff no query."""
         name = (request.resolver_match.url_name if request.resolver_match else "") or ""
-        is_open = not getattr(view, "login_required", True) and name not in OPEN_ONLY_WITH_A_KEY
-        if is_open or not getattr(request.user, "is_on_staff", False):
+        if is_open(name, view) or not getattr(request.user, "is_on_staff", False):
             return None
         if name.startswith(ON_THE_WAY) or name in ALSO_OPEN or access.has_shown_second_key(request):
             return None

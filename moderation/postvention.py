@@ -6,6 +6,7 @@ keeps to it whatever the cause, which is never talked about.
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,15 +15,21 @@ from django.utils.translation import gettext
 
 from community import live, members, posts
 from community.models import Comment, Member, Post, Role
-from moderation import alarms, concerns, rules
-from moderation.models import Deed, Ending, Signal, StaffLog
+from moderation import access
+from moderation.desk import concerns
+from moderation.models import Deed, Ending, Level, Signal, StaffLog
+from moderation.signs import alarms, rules
 
 CLOSEST = 8  # people a colleague talks with first
 
 
 @transaction.atomic
 def begin(member: Member, by: Member, words: str) -> bool:
-    """Write down that somebody has died. `words`, if any, hang in Stuen as the one place of memory."""
+    """Write down that somebody has died. `words`, if any, hang in Stuen as the one place of memory.
+
+    For those who lead, as taking it back is.
+    """
+    access.refuse_unless(access.leads(by))
     if not members.remember(member, by=by):
         return False
     StaffLog.objects.create(by=by, deed=Deed.REMEMBER, member=member)
@@ -37,16 +44,23 @@ def begin(member: Member, by: Member, words: str) -> bool:
     return True
 
 
+def ring_when_late(now: datetime) -> int:
+    """A day has passed and nobody has taken them on: now it rings (care 3.10). Gives how many."""
+    late = Signal.objects.left_behind().filter(level__lt=Level.ORANGE, created_at__lte=now - rules.A_DAY)
+    return sum(concerns.grow(sign, Level.ORANGE, now) for sign in late.select_related("member", "follow_up"))
+
+
 @transaction.atomic
 def take_back(member: Member, by: Member) -> bool:
     """It was a mistake: the place of memory is taken down, and nobody is asked to talk about it."""
+    access.refuse_unless(access.leads(by))
     if not members.still_here(member):
         return False
     StaffLog.objects.create(by=by, deed=Deed.STILL_HERE, member=member)
     for place in Post.objects.filter(remembers=member):
         posts.delete(place)
     for left in Member.objects.filter(signals__source=f"grief.{member.pk}").distinct():
-        concerns.forget(left, f"grief.{member.pk}")
+        concerns.stand(left, f"grief.{member.pk}", [])  # it never was so: gone from a case too
     return True
 
 
@@ -68,5 +82,5 @@ def _call_on_them_no_more(member: Member, by: Member) -> None:
     """Nothing about the person asks a colleague for anything."""
     over = {"ended_at": timezone.now(), "ended_by": by, "ending": Ending.EXPIRED}
     Signal.objects.standing().filter(member=member).update(**over)
-    alarms.stop_if_calm(member)
+    alarms.stop(member)
     live.ring("desk", kind="signal", object_id=member.pk)

@@ -1,29 +1,38 @@
-"""The rota's answer to the floors below: who is here, and who comes next."""
+"""The staff room's answers to the floors below: who is here, who comes next, who may see what was sent."""
 
 from datetime import datetime
 
-from community import hosts
-from community.hosts import OnDuty
-from moderation.models import Shift, ShiftRole
+from django.utils import timezone
 
-ORDER = {ShiftRole.HOST: 0, ShiftRole.CONTACT: 1, ShiftRole.LEADER: 2}
-AT_ONCE = 12  # more people than ever begin at the same time
+from community import attached, hosts
+from community.hosts import OnDuty
+from community.models import Conversation, ConversationKind, Member
+from moderation import access, privacy
+from moderation.rota import shifts
 
 
 @hosts.finder
 def here_now(now: datetime) -> list[OnDuty]:
     """Everyone in the house at this moment, hosts first. One query."""
-    return _on_duty(list(Shift.objects.published().in_the_house().covering(now).select_related("staff")))
+    return shifts.here_now(now)
 
 
 @hosts.next_finder
 def here_next(now: datetime) -> list[OnDuty]:
     """Those who come next, all at the same time. One query."""
-    coming = Shift.objects.published().in_the_house().filter(starts_at__gt=now).select_related("staff")
-    soonest = list(coming.order_by("starts_at")[:AT_ONCE])
-    return _on_duty([shift for shift in soonest if shift.starts_at == soonest[0].starts_at])
+    return shifts.here_next(now)
 
 
-def _on_duty(found: list[Shift]) -> list[OnDuty]:
-    found.sort(key=lambda shift: (ORDER.get(ShiftRole(shift.role), 9), shift.starts_at, shift.pk))
-    return [OnDuty(shift.staff, shift.starts_at, shift.ends_at, shift.role) for shift in found]
+@hosts.both_finder
+def here_and_next(now: datetime) -> tuple[list[OnDuty], list[OnDuty]]:
+    """Both at once. One query."""
+    return shifts.now_and_next(now)
+
+
+@attached.reader
+def may_read(reader: Member, talk: Conversation) -> bool:
+    """What was sent in a private talk: those who may read its words, by the same rule (SAFETY Z4)."""
+    if talk.kind != ConversationKind.PRIVATE or not access.works_here(reader):
+        return False
+    may_know = privacy.may_know_of(reader, talk.member)
+    return may_know and privacy.may_read_private(reader, talk.member, timezone.now())

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from struct import pack
 from typing import Any
 
 import pillow_heif
@@ -72,6 +73,29 @@ def _notes(kind: str) -> dict[str, Any]:
         "AVIF": {"xmp": XMP, "quality": 95},
         "GIF": {"comment": CANARY},
     }[kind]
+
+
+def twelve_megapixels() -> bytes:
+    """A HEIC as large as phones make them."""
+    picture_of = Image.effect_mandelbrot((1000, 750), (-2.2, -1.2, 1.0, 1.2), 60).convert("RGB")
+    large = picture_of.resize((4000, 3000), Image.Resampling.BICUBIC)
+    return picture("HEIF", large, quality=50, enc_params={"preset": "ultrafast"})
+
+
+def claiming(kind: str, width: int, height: int) -> bytes:
+    """A small picture whose outside says that it is this large."""
+    data = bytearray(picture(kind))
+    three = b"".join((side - 1).to_bytes(3, "little") for side in (width, height))
+    at, size = {
+        "JPEG": lambda: (data.index(b"\xff\xc0") + 5, pack(">HH", height, width)),
+        "PNG": lambda: (16, pack(">II", width, height)),
+        "GIF": lambda: (6, pack("<HH", width, height)),
+        "WEBP": lambda: (data.index(b"VP8X") + 12, three),
+        "HEIF": lambda: (data.index(b"ispe") + 8, pack(">II", width, height)),
+        "AVIF": lambda: (data.index(b"ispe") + 8, pack(">II", width, height)),
+    }[kind]()
+    data[at : at + len(size)] = size
+    return bytes(data)
 
 
 def rotten() -> bytes:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from deploy import full, new_env
+from deploy import full, supervisor
+from vaerested.open_files import ENOUGH
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -19,23 +20,12 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 ENGINES = {"db", "redis"}
 ONCE = {"prepare"}
 IN_DOCKER = {"WEB_BIND": "0.0.0.0", "WEB_PORT": "8000", "LIVE_PORT": "8000", "PROXY_CONF": "/tmp/nginx.conf"}
-READING = re.compile(r'(?:env\.(?:text|flag|number|words|required)|environ\.get)\(\s*"(\w+)"')
 
 
 def procfile() -> dict[str, str]:
     lines = (ROOT / "deploy" / "Procfile").read_text(encoding="utf-8").splitlines()
     pairs = (line.split(": ", 1) for line in lines if not line.startswith("#"))
     return {name: Template(command).substitute(IN_DOCKER) for name, command in pairs}
-
-
-def explained_settings() -> set[str]:
-    text = (ROOT / ".env.example").read_text(encoding="utf-8")
-    return set(re.findall(r"^#? ?([A-Z][A-Z_]+)=", text, re.MULTILINE))
-
-
-def settings_read(*folders: str) -> set[str]:
-    files = [file for folder in folders for file in (ROOT / folder).rglob("*.py")]
-    return {name for file in files for name in READING.findall(file.read_text(encoding="utf-8"))}
 
 
 def test_docker_and_make_full_start_the_same_processes():
@@ -70,9 +60,34 @@ def test_every_request_to_the_house_carries_the_same_headers():
 def test_make_full_and_docker_agree_on_what_is_safe(tmp_path):
     here = full.surroundings(tmp_path)
 
-    for name in ("PHOTO_ACCEL", "TRUSTED_PROXY_COUNT", "WEB_PROCESSES"):
+    for name in ("PHOTO_ACCEL", "TRUSTED_PROXY_COUNT", "INSECURE_HTTP"):
         assert SERVICES["web"]["environment"][name] == here[name]
     assert here["INSECURE_HTTP"] == "off"
+
+
+def test_as_many_processes_make_pages_as_somebody_wrote_with_docker_and_without(tmp_path, monkeypatch):
+    monkeypatch.setenv("WEB_PROCESSES", "3")
+    monkeypatch.setenv("WEB_PORT", "9000")
+    for name, value in full.surroundings(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    started = full.commands((ROOT / "deploy" / "Procfile").read_text(encoding="utf-8"))
+
+    ports = {name: words[words.index("--port") + 1] for name, words in started.items() if "--port" in words}
+    assert ports == {"web": "9000", "web2": "9002", "web3": "9003", "live": "9001"}
+    full.write_proxy_settings(tmp_path)
+    upstream = (
+        (tmp_path / "run" / "nginx.conf").read_text().partition("upstream pages {")[2].partition("}")[0]
+    )
+    assert re.findall(r"server \S+:(\d+) ", upstream) == ["9000", "9002", "9003", "9001"]
+    assert "9001 backup" in upstream
+    assert SERVICES["web"]["deploy"] == {"replicas": "${WEB_PROCESSES:-1}"}
+
+
+def test_unless_somebody_wrote_so_one_process_makes_pages(monkeypatch):
+    monkeypatch.delenv("WEB_PROCESSES", raising=False)
+    monkeypatch.setenv("WEB_PORT", "9000")
+
+    assert full.page_ports() == [9000]
 
 
 @pytest.mark.parametrize("name", sorted(SERVICES))
@@ -88,44 +103,63 @@ def test_no_process_has_more_power_than_it_needs(name):
 
 @pytest.mark.parametrize("name", sorted(SERVICES))
 def test_every_image_is_pinned_to_a_version(name):
-    assert re.search(r":\d+\.\d+(\.\d+)?(-\w+)?$", SERVICES[name]["image"])
+    own, theirs = r"vaerested:\d+\.\d+\.\d+", r"(postgres|redis|nginx):\d+\.\d+(\.\d+)?-bookworm"
+    assert re.fullmatch(f"{own}|{theirs}", SERVICES[name]["image"])
 
 
-@pytest.mark.parametrize("name", sorted(ENGINES | {"web", "live", "worker", "proxy"}))
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - ONCE))
 def test_docker_looks_after_how_it_is_doing(name):
     assert SERVICES[name]["healthcheck"]["test"]
 
 
-def test_no_secret_is_written_in_the_compose_file():
-    for name, service in SERVICES.items():
-        for setting, value in service.get("environment", {}).items():
-            if re.search(r"SECRET|KEY|PASSWORD|_URL", setting) and setting != "SITE_URL":
-                assert setting.endswith("_FILE"), f"{name} is given {setting} in plain sight"
-                assert str(value).startswith("/run/secrets/")
+def test_docker_asks_the_house_where_it_tells_how_it_is_doing():
+    pages = [SERVICES[name]["healthcheck"]["test"] for name in ("web", "live")]
+    asked = (ROOT / "deploy" / "healthy.py").read_text(encoding="utf-8")
+
+    assert pages == [["CMD", "python", "deploy/healthy.py", "8000"]] * 2
+    assert '"/sundhed/live"' in asked
+    assert SERVICES["proxy"]["healthcheck"]["test"][-1].endswith("/sundhed/live")
+    assert SERVICES["beat"]["healthcheck"]["test"] == ["CMD", "python", "deploy/ticking.py"]
 
 
-def test_every_secret_docker_needs_is_made_with_fresh_keys(tmp_path):
-    new_env.write_secrets(tmp_path / "secrets")
+def test_backups_lie_in_a_volume_of_their_own_that_only_the_worker_sees():
+    seeing = {name for name, service in SERVICES.items() if "backups:" in str(service.get("volumes"))}
 
-    made = {f"./secrets/{file.name}" for file in (tmp_path / "secrets").iterdir()}
-    assert made == {secret["file"] for secret in COMPOSE["secrets"].values()}
-    assert (tmp_path / "secrets").stat().st_mode & 0o077 == 0
-
-
-def test_keys_never_come_into_git_or_into_an_image():
-    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
-    allowed_in_image = (ROOT / ".dockerignore").read_text(encoding="utf-8")
-
-    assert {".env", "secrets/", "var/"} <= set(ignored)
-    assert allowed_in_image.startswith("*\n")
-    assert "!.env" not in allowed_in_image
+    assert seeing == {"worker"}
+    assert "backups:/data/backups" in SERVICES["worker"]["volumes"]
+    assert SERVICES["worker"]["environment"]["BACKUP_FOLDER"] == "/data/backups"
+    assert "backups" in COMPOSE["volumes"]
 
 
-def test_only_the_proxy_can_be_reached_from_outside():
-    open_to_the_world = {name for name, service in SERVICES.items() if "ports" in service}
+def test_every_mount_has_its_volume_and_every_volume_its_mount():
+    mounts = [mount for service in SERVICES.values() for mount in service.get("volumes", [])]
+    used = {mount.split(":")[0] for mount in mounts if not mount.startswith(".")}
 
-    assert open_to_the_world == {"proxy"}
-    assert COMPOSE["networks"]["inside"] == {"internal": True}
+    assert used == set(COMPOSE["volumes"])
+
+
+def test_full_mode_lets_people_finish_what_they_send_as_docker_does():
+    assert all(
+        service.get("stop_grace_period") == f"{supervisor.DRAIN}s"
+        for name, service in SERVICES.items()
+        if name in procfile() and name != "proxy"
+    )
+
+
+def test_a_thousand_phones_may_be_open_at_once():
+    for name in ("web", "live", "proxy"):
+        assert SERVICES[name]["ulimits"]["nofile"] == {"soft": ENOUGH, "hard": ENOUGH}
+    unit = (ROOT / "deploy" / "house.service").read_text(encoding="utf-8")
+    assert f"LimitNOFILE={ENOUGH}\n" in unit
+
+
+def test_o3_the_door_is_told_to_end_in_good_order():
+    template = (ROOT / "deploy" / "nginx.conf.template").read_text(encoding="utf-8")
+
+    assert SERVICES["proxy"]["stop_signal"] == "SIGQUIT"
+    assert f"worker_shutdown_timeout {supervisor.DRAIN}s;" in template
+    assert int(SERVICES["proxy"]["stop_grace_period"].removesuffix("s")) > supervisor.DRAIN
+    assert {"web", "live"} <= set(SERVICES["proxy"]["depends_on"])  # so Docker stops the door before them
 
 
 def test_there_is_one_clock():
@@ -133,38 +167,6 @@ def test_there_is_one_clock():
 
     assert len(beats) == 1
     assert "deploy" not in beats[0]
-
-
-def test_every_setting_is_explained_and_every_explained_setting_is_read():
-    assert explained_settings() == settings_read(
-        "vaerested", "community", "activities", "moderation", "deploy"
-    )
-
-
-def test_a_new_env_file_is_closed_to_others_and_never_overwritten(tmp_path):
-    new_env.write_env(tmp_path / ".env")
-
-    assert (tmp_path / ".env").stat().st_mode & 0o077 == 0
-    with pytest.raises(FileExistsError):
-        new_env.write_env(tmp_path / ".env")
-
-
-def test_codes_never_go_to_the_log_of_full_mode(tmp_path, monkeypatch):
-    monkeypatch.setenv("SMS_SENDER", full.CONSOLE_SMS)
-    monkeypatch.setenv("MAIL_URL", "console")
-
-    here = full.surroundings(tmp_path)
-
-    assert (here["SMS_SENDER"], here["MAIL_URL"]) == ("", "")
-
-
-def test_a_real_sender_is_kept_in_full_mode(tmp_path, monkeypatch):
-    monkeypatch.setenv("SMS_SENDER", "house.sms.send")
-    monkeypatch.setenv("MAIL_URL", "smtps://house:key@post.example:465")
-
-    here = full.surroundings(tmp_path)
-
-    assert (here["SMS_SENDER"], here["MAIL_URL"]) == ("house.sms.send", "smtps://house:key@post.example:465")
 
 
 def test_w8_django_finds_nothing_to_warn_of_in_full_mode(tmp_path):

@@ -8,10 +8,11 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
+from activities.days import programme
 from activities.models import MoodCheckIn, Occurrence, State
 from community import hosts
 from community.models import Comment, JoinRequest, Member, Photo, Post, Reaction, Role
-from moderation import attention
+from moderation.desk import attention
 from moderation.models import FollowUp
 from vaerested.furnish import people, rota
 
@@ -69,6 +70,15 @@ def test_a_furnished_house_has_lived_for_three_weeks(furnished):
     assert len(attention.attention_list(now)) >= 3
     assert hosts.on_duty(now)
     assert not due.exclude(state=State.PUBLISHED).exists()
+
+
+def test_a_house_that_opened_the_day_by_itself_is_furnished_too(db):
+    with time_machine.travel("2026-11-24T12:30+01:00"):
+        programme.draft_if_missing(timezone.now())
+        assert programme.open_due(timezone.now())
+
+        assert "have moved in" in furnish()
+        assert "furnished already" in furnish()
 
 
 def test_accounts_can_be_read_by_a_machine(moved_in):

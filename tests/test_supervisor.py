@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from deploy.supervisor import Supervisor
 commands = {name: ["sh", "-c", script] for name, script in zip(sys.argv[2::2], sys.argv[3::2])}
-sys.exit(Supervisor(commands, Path(sys.argv[1])).run([1], "open"))
+sys.exit(Supervisor(commands, Path(sys.argv[1]), door="proxy", behind="web").run([1], "open"))
 """
 WRITES_ITS_NUMBER = "echo $$ >> {name}; exec sleep 60"
 
@@ -31,13 +31,20 @@ def open_house(tmp_path) -> Iterator[Opener]:
     def start(**scripts: str) -> subprocess.Popen[bytes]:
         words = [word for pair in scripts.items() for word in pair]
         command = [sys.executable, "-c", HOUSE, str(tmp_path), *words]
-        started.append(subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL))
+        started.append(
+            subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, preexec_fn=in_the_background)
+        )
         return started[-1]
 
     yield start
     for house in started:
         house.kill()
         house.wait()
+
+
+def in_the_background() -> None:
+    """As a shell starts what is followed by an `&`."""
+    signal.signal(signal.SIGQUIT, signal.SIG_IGN)
 
 
 def numbers(file: Path, count: int) -> list[int]:
@@ -80,6 +87,31 @@ def test_told_to_stop_the_house_stops_everybody(open_house, tmp_path, way):
 
     assert house.wait(timeout=10) == 0
     assert all(is_gone(number) for number in everybody)
+
+
+def test_o3_the_door_closes_first_and_waits_and_only_then_do_those_behind_it(open_house, tmp_path):
+    """Somebody is still sending: the door hands it over to a process that is there."""
+    leaves = "trap 'echo {name} >> left; exit 0' {signal}; echo $$ >> {name}; while :; do sleep 0.05; done"
+    hands_over = "trap 'sleep 0.5; kill -0 $(cat web) && echo proxy >> left; exit 0' QUIT; "
+    house = open_house(
+        web=leaves.format(name="web", signal="TERM"),
+        proxy=hands_over + "echo $$ >> proxy; while :; do sleep 0.05; done",
+        live=leaves.format(name="live", signal="TERM"),
+    )
+    for name in ("web", "proxy", "live"):
+        numbers(tmp_path / name, 1)
+
+    house.send_signal(signal.SIGTERM)
+
+    assert house.wait(timeout=20) == 0
+    assert (tmp_path / "left").read_text().split() == ["live", "proxy", "web"]
+
+
+def test_o3_ctrl_c_in_a_window_does_not_reach_past_the_house(open_house, tmp_path):
+    open_house(web=WRITES_ITS_NUMBER.format(name="web"))
+    number = numbers(tmp_path / "web", 1)[0]
+
+    assert os.getpgid(number) == number
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children that their parent died")

@@ -15,13 +15,18 @@ from tests import make
 from tests.addresses import (
     ADDRESSES,
     ALMA,
+    ALMA_OR_STAFF,
     AT_THE_DOOR,
     EVERYONE,
     FRONT,
     INSIDE,
+    KEEPERS,
     LEADERS,
+    MACHINES,
     MEETS,
+    NOBODY,
     QUESTIONS,
+    ROOM,
     SAMPLES,
     STAFF,
 )
@@ -39,8 +44,13 @@ COMES_IN = {
     INSIDE: MEMBERS | WORKERS,
     MEETS: (MEMBERS - {"kim"}) | WORKERS,
     ALMA: {"alma"},
+    ALMA_OR_STAFF: {"alma"} | WORKERS,
     STAFF: WORKERS,
     LEADERS: {"leo", "ada"},
+    ROOM: {"alma", "vera"},
+    KEEPERS: {"vera"},
+    NOBODY: set(),
+    MACHINES: set(),
 }
 TURNED_AWAY = {"stranger": LOGIN, "una": LOGIN, "nils": DOOR, "vera without key": SECOND_KEY}
 CAST = sorted(COMES_IN[EVERYONE])
@@ -50,6 +60,8 @@ def meant(who: str, audience: str) -> str:
     """What this person should meet at an address for this audience."""
     if who in COMES_IN[audience]:
         return "in"
+    if audience == MACHINES:
+        return NOTHING
     return TURNED_AWAY.get(who, NOTHING)
 
 
@@ -124,6 +136,36 @@ def test_z1_everyone_meets_what_is_meant_for_them(name, method, visitors, alma):
             for who in CAST
         }
     assert found == wanted
+
+
+HEADS = {
+    "a part of a page": {"HX-Request": "true", "HX-Target": "page"},
+    "a script": {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json"},
+    "from the machine itself": {"X-Forwarded-For": "127.0.0.1", "X-Real-IP": "127.0.0.1"},
+    "another address": {"X-Original-URL": "/hjaelp/", "X-Rewrite-URL": "/hjaelp/"},
+    "another request": {"X-HTTP-Method-Override": "HEAD", "X-Method-Override": "OPTIONS"},
+    "a piece of a file": {"Range": "bytes=0-1", "If-None-Match": "*"},
+}
+
+
+@pytest.mark.parametrize("claims", HEADS.values(), ids=HEADS)
+def test_z1_whatever_a_stranger_s_request_claims_no_door_opens(claims, visitors, alma):
+    outside = {"stranger", "nils", "una"}
+    addresses = {
+        name: reverse(name, kwargs=SAMPLES[name](alma) if name in SAMPLES else {})
+        for name, audience in ADDRESSES.items()
+        if not outside & COMES_IN[audience]
+    }
+
+    found = {
+        (who, name): met(answer)
+        for who in outside
+        for name, address in addresses.items()
+        if (answer := visitors[who].get(address, headers=claims)).status_code != 405
+    }
+
+    assert len(addresses) > 150
+    assert {one for one, place in found.items() if place == "in"} == set()
 
 
 def test_z7_the_office_is_not_there_for_those_who_do_not_lead(visitors):

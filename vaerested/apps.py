@@ -1,6 +1,7 @@
 """Composition: the whole house put together."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class Composition(AppConfig):
@@ -10,7 +11,8 @@ class Composition(AppConfig):
 
     def ready(self) -> None:
         """Know every task by name, and refuse to open a house that is not safe to live in."""
-        from vaerested import checks  # noqa: F401
+        from vaerested import checks, reports  # noqa: F401
         from vaerested.celery import app
 
         app.autodiscover_tasks(force=True)
+        reports.begin(settings.RUNNING.sentry_dsn)

@@ -6,9 +6,14 @@ from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vaerested.settings")
 
-from vaerested.sides import application
+from vaerested.vault.sides import application
 
 __all__ = ["application"]
+
+from vaerested import checks, doors
+
+doors.hold(settings.VAR, alone=settings.EMBEDDED)
+checks.refuse()
 
 if settings.EMBEDDED:
     from vaerested import clock

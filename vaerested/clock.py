@@ -8,7 +8,9 @@ from typing import Any
 from celery.beat import ScheduleEntry, Scheduler, Service
 from django.db import close_old_connections
 
+from vaerested import pings
 from vaerested.celery import app
+from vaerested.health import signs
 
 log = logging.getLogger(__name__)
 REST = 5.0  # seconds before a clock that fell down is wound again
@@ -30,7 +32,17 @@ def _keep_going() -> None:
         time.sleep(REST)
 
 
-class HouseScheduler(Scheduler):
+class TellingScheduler(Scheduler):
+    """Gives a sign of life at each turn, so that one can see that the clock goes (SAFETY O6)."""
+
+    def tick(self, *args: Any, **kwargs: Any) -> Any:
+        """Look what is due."""
+        signs.give_now_and_then(signs.BEAT)
+        pings.say_now_and_then(signs.BEAT)
+        return super().tick(*args, **kwargs)
+
+
+class HouseScheduler(TellingScheduler):
     """Runs each due task in the clock's own thread, with a fresh database connection."""
 
     def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:

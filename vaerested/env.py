@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 ON = {"on", "yes", "true", "1"}
+PATIENCE = 10  # seconds for a line to the database
 OFF = {"off", "no", "false", "0", ""}
 
 
@@ -81,7 +82,8 @@ def database(var: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
-        "OPTIONS": {"pool": True, **dict(parse_qsl(parts.query))},
+        "CONN_HEALTH_CHECKS": True,  # a line that was torn is not handed to anybody (SAFETY D6)
+        "OPTIONS": {"pool": {"timeout": PATIENCE}, **dict(parse_qsl(parts.query))},
     }
 
 

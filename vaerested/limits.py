@@ -9,4 +9,5 @@ TRIES = {
     "join": "10/h/ip",
     "way_in": "60/m/ip",
     "code": "60/m/ip",
+    "feed": "240/m/ip",
 }

@@ -5,7 +5,8 @@ from pathlib import Path
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from vaerested import env, keeping, limits, post, rhythm, ringing, running
+from vaerested import env, limits, logs, modes, post, rhythm, ringing, running
+from vaerested.vault import depots, keeping
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load_file(BASE_DIR / ".env")
@@ -13,8 +14,12 @@ env.load_file(BASE_DIR / ".env")
 # The house
 HOUSE_NAME = env.text("HOUSE_NAME", "Værested")
 HOUSE_OPERATOR = env.text("HOUSE_OPERATOR")
+HOUSE_PHONE = env.text("HOUSE_PHONE")
 SITE_URL = env.text("SITE_URL", "http://localhost:8000")
 QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.dmi.dk/")
+INSTALLABLE = env.flag("INSTALLABLE", default=True)
+WHO5 = env.flag("WHO5")
+BY_HAND_MINUTES = env.number("BY_HAND_MINUTES", 30)
 MOMENT_GRACE_MINUTES, PLACE_ANSWER_HOURS, SERIES_WEEKS = rhythm.from_environment()
 VAR = Path(env.text("VAERESTED_VAR", str(BASE_DIR / "var"))).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
@@ -41,33 +46,10 @@ DATABASES = {"default": env.database(VAR)}
 REDIS_URL = env.text("REDIS_URL")
 EMBEDDED = not REDIS_URL and not env.text("DATABASE_URL")
 
-_LOCAL = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-_SHARED = {
-    "BACKEND": "vaerested.cache.ForgivingRedisCache",
-    "LOCATION": REDIS_URL,
-    "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
-}
-CACHES = {
-    "default": _SHARED if REDIS_URL else {**_LOCAL, "LOCATION": "house"},
-    "cards": {**_LOCAL, "LOCATION": "cards", "TIMEOUT": 24 * 3600, "OPTIONS": {"MAX_ENTRIES": 4000}},
-}
-_AGES = 10**9  # seconds; the layer in memory forgets its members when the clock jumps, unless told not to
-CHANNEL_LAYERS = {
-    "default": {
-        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {
-            "hosts": [{"address": REDIS_URL, "socket_connect_timeout": 1, "socket_timeout": 2}],
-            # Redis' numbered databases share their channels; two houses must not.
-            "prefix": f"{DATABASES['default']['NAME']}.",
-            "symmetric_encryption_keys": [SECRET_KEY, *SECRET_KEY_FALLBACKS],
-        },
-    }
-    if REDIS_URL
-    else {
-        "BACKEND": "channels.layers.InMemoryChannelLayer",
-        "CONFIG": {"capacity": 10_000, "expiry": _AGES, "group_expiry": _AGES},
-    }
-}
+CACHES = modes.caches(REDIS_URL)
+CHANNEL_LAYERS = modes.layers(
+    REDIS_URL, str(DATABASES["default"]["NAME"]), [SECRET_KEY, *SECRET_KEY_FALLBACKS]
+)
 CELERY_BROKER_URL = REDIS_URL or "memory://"
 
 INSTALLED_APPS = [
@@ -89,6 +71,7 @@ INSTALLED_APPS = [
     "vaerested",
 ]
 MIDDLEWARE = [
+    "vaerested.middleware.numbered",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vaerested.middleware.Compress",
@@ -102,12 +85,14 @@ MIDDLEWARE = [
     "community.middleware.language",
     "community.middleware.fall_silent",
     "community.middleware.patience",
+    "community.middleware.right_person",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "community.middleware.door",
     "moderation.middleware.second_key",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "moderation.decisions.calm_down.CalmDown",
 ]
 ROOT_URLCONF = "vaerested.urls"
 ASGI_APPLICATION = "vaerested.asgi.application"
@@ -139,13 +124,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_MAX_AGE = 3600
-PHOTO_ACCEL = env.flag("PHOTO_ACCEL")
+PRIVATE = depots.from_environment(VAR)
+PHOTO_ACCEL = env.flag("PHOTO_ACCEL") and not depots.is_far(PRIVATE)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR / "photos", "base_url": None},
-    },
+    "private": PRIVATE,
     "staticfiles": {"BACKEND": "vaerested.storage.HouseStatic"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -156,10 +139,10 @@ FILE_UPLOAD_TEMP_DIR = str(VAR)
 AUTH_USER_MODEL = "community.Member"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "community.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
-    {"NAME": "community.passwords.NotWellKnown"},
-    {"NAME": "community.passwords.NotOneDanishWord"},
-    {"NAME": "community.passwords.NotYourName"},
+    {"NAME": "community.door.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "community.door.passwords.NotWellKnown"},
+    {"NAME": "community.door.passwords.NotOneDanishWord"},
+    {"NAME": "community.door.passwords.NotYourName"},
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -167,7 +150,7 @@ PASSWORD_HASHERS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "stuen"
-ACCOUNT_ADAPTER = "community.adapter.HouseAdapter"
+ACCOUNT_ADAPTER = "community.door.adapter.HouseAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -177,10 +160,10 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_RATE_LIMITS = limits.TRIES
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_FORMS = {
-    "login": "community.forms_account.LogInForm",
-    "reauthenticate": "community.forms_account.ConfirmForm",
-    "change_password": "community.forms_account.NewPasswordForm",
-    "set_password": "community.forms_account.FirstPasswordForm",
+    "login": "community.forms.account.LogInForm",
+    "reauthenticate": "community.forms.account.ConfirmForm",
+    "change_password": "community.forms.account.NewPasswordForm",
+    "set_password": "community.forms.account.FirstPasswordForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -188,12 +171,13 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = HOUSE_NAME
-MFA_ADAPTER = "community.adapter.HouseKeys"
+MFA_TOTP_TOLERANCE = 1  # a code holds 30 s more on either side: RFC 6238, 5.2, for slow hands and slow nets
+MFA_ADAPTER = "community.door.adapter.HouseKeys"
 MFA_FORMS = {
-    "authenticate": "community.forms_account.CodeForm",
-    "reauthenticate": "community.forms_account.ConfirmCodeForm",
-    "activate_totp": "community.forms_account.FirstCodeForm",
-    "add_webauthn": "community.forms_account.AddKeyForm",
+    "authenticate": "community.forms.account.CodeForm",
+    "reauthenticate": "community.forms.account.ConfirmCodeForm",
+    "activate_totp": "community.forms.account.FirstCodeForm",
+    "add_webauthn": "community.forms.account.AddKeyForm",
 }
 
 # Sessions and cookies
@@ -211,9 +195,11 @@ SECURE_CSP = {
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:", "blob:"],
+    "media-src": [CSP.SELF, "blob:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
@@ -240,11 +226,4 @@ CELERY_BEAT_MAX_LOOP_INTERVAL = 1  # seconds: the clock notices a jump or a slee
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5}
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {name: {"level": "WARNING"} for name in ("celery.app.trace", "celery.beat")},
-    "root": {"handlers": ["out"], "level": env.text("LOG_LEVEL", "INFO")},
-}
+LOGGING = logs.from_environment()

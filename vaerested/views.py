@@ -4,15 +4,18 @@ They are made without a session, a database or a logged-in person, because any o
 what is in the way.
 """
 
+import sys
 from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
-from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
+
+from community import room
 
 WRITTEN = ("text", "about", "note", "reason")  # the fields people write at length in
 
@@ -33,7 +36,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
-    """Something broke. The log knows what; the person hears that it is not their fault."""
+    """Something broke. The log knows what; the person hears that it is not their fault.
+
+    When the disk is full they hear that too, and what they wrote is shown again (SAFETY D9).
+    """
+    if room.was_full(sys.exc_info()[1]):
+        return _page("507.html", 507, typed=_typed(request), back=_back(request))
     return _page("500.html", 500)
 
 
@@ -46,10 +54,17 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page("403_csrf.html", 403, typed=_typed(request), back=_back(request))
 
 
+@login_not_required
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """No search engine has any business here (SAFETY W7)."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+
 def _typed(request: HttpRequest) -> str:
     try:
         return "\n\n".join(filter(None, (request.POST.get(name, "") for name in WRITTEN)))
-    except (RequestDataTooBig, SuspiciousOperation, UnreadablePostError):
+    except (RequestDataTooBig, SuspiciousOperation, OSError):  # OSError: also when it broke off
         return ""
 
 

@@ -2,7 +2,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from activities import first_day
+from activities.days import first_day
 
 
 def lay_out(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

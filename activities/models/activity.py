@@ -9,9 +9,21 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from activities.models.bilingual import Bilingual
-from community.models import MAX_LETTERS, Member, Post
+from activities.models.common_start import CommonStart
+from community.models import MAX_LETTERS, Member, Photo, Post
+
+
+class Drawing(models.TextChoices):
+    """The picture on top, until somebody has shown one of their own."""
+
+    COFFEE = "coffee", _("Coffee")
+    FILM = "film", _("Film")
+    LUNCH = "lunch", _("Food")
+    SONG = "song", _("Song")
+    WALK = "walk", _("A walk")
 
 
 class Gathering(Bilingual):
@@ -31,6 +43,14 @@ class Gathering(Bilingual):
         validators=[MinValueValidator(1)],
         help_text=_("Empty: together, apart. There is room for everyone."),
     )
+    where_da = models.CharField(_("where"), max_length=80, blank=True, db_default="")
+    where_en = models.CharField(_("where, in English"), max_length=80, blank=True, db_default="")
+    drawing = models.CharField(
+        _("picture"), max_length=10, choices=Drawing, default=Drawing.COFFEE, db_default=Drawing.COFFEE
+    )
+    picture = models.ForeignKey(
+        Photo, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
     host = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -49,6 +69,11 @@ class Gathering(Bilingual):
         return self.in_language("title")
 
     @property
+    def where(self) -> str:
+        """Where one may be while doing it."""
+        return self.in_language("where")
+
+    @property
     def steps(self) -> list[str]:
         """The words, line by line."""
         return [line for line in self.in_language("text").splitlines() if line.strip()]
@@ -62,10 +87,11 @@ class Series(Gathering):
     )
     first_on = models.DateField(_("first date"))
     starts_at = models.TimeField(_("starts at"))
+    begins_together = models.BooleanField(_("common start"), default=False, db_default=False)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
 
     class Meta:
-        verbose_name = _("series")
+        verbose_name = pgettext_lazy("one", "series")
         verbose_name_plural = _("series")
 
     def __str__(self) -> str:
@@ -88,7 +114,7 @@ class Activities(models.QuerySet["Activity"]):
         return self.filter(starts_at__gte=first, starts_at__lt=last).order_by("starts_at", "pk")
 
 
-class Activity(Gathering):
+class Activity(Gathering, CommonStart):
     """One date of something we do together."""
 
     series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="activities")
@@ -98,6 +124,7 @@ class Activity(Gathering):
     is_replaced = models.BooleanField(default=False, editable=False)  # the rule has moved on
     cancelled_at = models.DateTimeField(_("called off"), null=True, blank=True, editable=False)
     cancelled_why = models.CharField(_("why"), max_length=200, blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True, editable=False)  # to another time, last
     announced_at = models.DateTimeField(null=True, blank=True, editable=False)
     post = models.OneToOneField(
         Post, models.SET_NULL, null=True, blank=True, related_name="activity", editable=False
@@ -144,8 +171,3 @@ class Activity(Gathering):
     def is_past(self, now: datetime) -> bool:
         """Over."""
         return now >= self.ends_at
-
-    @property
-    def post_id_if_open(self) -> int | None:
-        """Its own post on the wall, if everyone may read it."""
-        return self.post.pk if self.post and not self.post.hidden_at else None

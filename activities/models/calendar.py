@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -65,8 +66,28 @@ class SpecialDay(Bilingual):
             return False
         if self.rule == self.Rule.DATE:
             return (day.month, day.day) == (self.month, self.day)
-        since = (day - date(day.year, self.month, self.day)).days
-        return day.weekday() == self.weekday and 0 <= since < 7
+        first = self._first(day.year)
+        return first is not None and day.weekday() == self.weekday and 0 <= (day - first).days < 7
+
+    def _first(self, year: int) -> date | None:
+        """Where one begins to count. A date that is not there that year (29 February) gives none."""
+        try:
+            return date(year, self.month or 0, self.day or 0)
+        except ValueError:
+            return None
+
+    def clean(self) -> None:
+        """Enough to find the day in the calendar, in words to whoever plans it."""
+        if self.rule == self.Rule.EASTER and self.easter_offset is None:
+            raise ValidationError({"easter_offset": _("Write how many days from Easter Sunday.")})
+        if self.rule not in (self.Rule.DATE, self.Rule.WEEKDAY_FROM):
+            return
+        if not self.month or not self.day:
+            raise ValidationError(_("Write the month and the day."))
+        if self._first(self.year or 2028) is None:  # a leap year
+            raise ValidationError({"day": _("That month has no such day.")})
+        if self.rule == self.Rule.WEEKDAY_FROM and self.weekday is None:
+            raise ValidationError({"weekday": _("Choose the weekday.")})
 
 
 class OpeningHours(models.Model):
@@ -100,6 +121,16 @@ class OpeningHours(models.Model):
                 name="opening_hours_are_for_some_day",
             ),
         ]
+
+    def clean(self) -> None:
+        """For one kind of day, and either open from and to, or closed."""
+        fors = (self.date, self.special_id, self.on_holidays or None, self.weekday)
+        if sum(one is not None for one in fors) != 1:
+            raise ValidationError(
+                _("Choose one: a date, a special day, public holidays or a weekday. The rest stays empty.")
+            )
+        if (self.opens_at is None) != (self.closes_at is None):
+            raise ValidationError(_("Write both times, or none when the house is closed."))
 
     def __str__(self) -> str:
         day = self.date or self.special or (DayKind.HOLIDAY.label if self.on_holidays else None)

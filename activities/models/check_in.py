@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.models.fields import SealedNumberField
+from community.models import Yes, Yeses, is_here
 
 
 class Mood(models.IntegerChoices):
@@ -45,9 +46,8 @@ class MoodCheckIns(models.QuerySet["MoodCheckIn"]):
 
     def for_the_house(self, day: date) -> Self:
         """What members told everyone about this day, the latest answer last."""
-        mine = self.filter(audience=Audience.HOUSE, date=day)
-        inside = mine.filter(member__admitted_at__isnull=False, member__shown_out_at__isnull=True)
-        inside = inside.filter(member__leaving_at__isnull=True)
+        told = self.filter(audience=Audience.HOUSE, date=day)
+        inside = told.filter(is_here("member"), member__admitted_at__isnull=False)
         return inside.select_related("member").order_by("created_at", "pk")
 
 
@@ -91,14 +91,13 @@ class MoodCheckIn(models.Model):
         return self.audience != Audience.SELF
 
 
-class MoodConsent(models.Model):
-    """Who a member lets see their answers: which wording, since when, until when (SAFETY P2)."""
+class MoodConsent(Yes):
+    """Who a member lets see their answers (SAFETY P2)."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mood_consents")
     audience = models.CharField(max_length=10, choices=Audience)
-    version = models.CharField(max_length=10)
-    given_at = models.DateTimeField(default=timezone.now)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Yeses["MoodConsent"].as_manager()
 
     class Meta:
         constraints = [

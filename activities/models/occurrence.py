@@ -12,6 +12,8 @@ from activities.models.prompt import PromptVariant
 from activities.models.template import DayKind
 from community.models import MAX_LETTERS, Post
 
+EXTRA = "own-"  # how the keys of moments begin that staff have put into one day by hand
+
 
 class State(models.TextChoices):
     """How far a moment has come today."""
@@ -20,6 +22,7 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("On the wall")
     SKIPPED = "skipped", _("Skipped")
     TOO_LATE = "too_late", _("Too late")
+    BY_HAND = "by_hand", _("Said by hand")
 
 
 class Occurrences(models.QuerySet["Occurrence"]):
@@ -32,6 +35,14 @@ class Occurrences(models.QuerySet["Occurrence"]):
     def due(self, now: datetime) -> Self:
         """Whose time has come, and that nobody has taken."""
         return self.filter(state=State.DRAFT, post__isnull=True, due_at__lte=now).order_by("due_at", "pk")
+
+    def open_to_change(self, settled: datetime) -> Self:
+        """Drafts that do not open before this."""
+        return self.filter(state=State.DRAFT, due_at__gte=settled)
+
+    def of_the_rhythm(self) -> Self:
+        """Drafted from the day's rhythm, not put there by hand."""
+        return self.exclude(moment__startswith=EXTRA)
 
     def left_out(self, day: date) -> Self:
         """What staff took out of one date."""
@@ -99,6 +110,11 @@ class Occurrence(Bilingual):
     def note(self) -> str:
         """One line about it for the programme."""
         return self.in_language("note")
+
+    @property
+    def is_extra(self) -> bool:
+        """Put into this one day by hand."""
+        return self.moment.startswith(EXTRA)
 
     def is_now(self, now: datetime) -> bool:
         """Going on at this moment."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from activities.models.activity import Activity, Series
+from community.models import is_here
 
 
 class Standing(models.TextChoices):
@@ -24,8 +25,8 @@ class SignUps(models.QuerySet["SignUp"]):
     """Ways of asking for sign-ups."""
 
     def of_people_here(self) -> Self:
-        """Not of those who have asked to be forgotten, or were shown out."""
-        return self.filter(member__leaving_at__isnull=True, member__shown_out_at__isnull=True)
+        """Not of those who have asked to be forgotten, were shown out, or have died."""
+        return self.filter(is_here("member"), member__remembered_at__isnull=True)
 
     def holding_a_place(self) -> Self:
         """A place that is offered is taken until the answer comes."""
@@ -49,6 +50,7 @@ class SignUp(models.Model):
     since = models.DateTimeField(default=timezone.now)
     asked_until = models.DateTimeField(null=True, blank=True)
     is_regular = models.BooleanField(default=False)  # through "every Tuesday"
+    behind = models.PositiveSmallIntegerField(default=0, db_default=0)  # minutes after everybody else
 
     objects = SignUps.as_manager()
 

@@ -1,24 +1,51 @@
 """What the day shows on other rooms' pages: the strip, the question, the coffee table."""
 
-from typing import Any
+from typing import cast
 
 from django import template
+from django.core.cache import caches
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 
-from activities import cups, day, first_day, mood, timeline
+from activities import timeline, whats_on
+from activities.days import day, first_day
+from activities.models import Activity, FilmNight
+from activities.moods import cups, mood
 from community.models import Post
+from community.templatetags.house import live_seq
 
 register = template.Library()
 
+FEW = 5  # seconds: so soon everybody sees what the office has changed in the plan
 
-@register.inclusion_tag("activities/_day_strip.html")
-def day_strip() -> dict[str, Any]:
-    """What goes on now, what comes next, and the one after."""
-    now = timezone.now()
-    return {"entries": timeline.strip(now)}
+
+@register.simple_tag(takes_context=True)
+def day_strip(context: Context) -> SafeString:
+    """What goes on now, what comes next, and the one after: the same for all who are with in the same.
+
+    Kept for a few seconds, and no longer than until something happens on the wall: a moment that opens, a cup
+    on a table.
+    """
+    now, seq = timezone.now(), live_seq(context, "feed")
+    mine = whats_on.mine_on(day.house_date(now), context["request"].user)
+    with_in = "-".join(map(str, sorted(mine)))
+    name = f"strip.{translation.get_language()}.{seq}.{with_in}.{int(now.timestamp()) // FEW}"
+
+    def made() -> SafeString:
+        shown = {"entries": timeline.strip(now), "mine": mine}
+        return render_to_string("activities/_day_strip.html", shown)
+
+    return cast("SafeString", caches["cards"].get_or_set(name, made, FEW))
+
+
+@register.filter
+def page_of(activity: Activity) -> str:
+    """Where an activity is read about: a film night has a page of its own."""
+    night: FilmNight | None = getattr(activity, "film_night", None)
+    return reverse("film-night", args=[night.pk]) if night else reverse("activity", args=[activity.pk])
 
 
 @register.simple_tag(takes_context=True)
@@ -42,12 +69,6 @@ def coffee_table(context: Context, post: Post) -> SafeString:
     mine = bool(request and cups.is_on_table(post, request.user))
     shown = {"post": post, "table": table, "everything": request is not None, "mine": mine}
     return render_to_string("activities/_coffee_table.html", shown, request=request)
-
-
-@register.simple_tag
-def house_state() -> str:
-    """`open`, `closing` or `asleep`."""
-    return day.house_state(timezone.now())
 
 
 @register.simple_tag

@@ -6,12 +6,32 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from activities import day
+from activities.days import day
 from community.templatetags.house import hour
+from community.templatetags.who_is_here import Here
 
 register = template.Library()
 
 type Span = tuple[time | None, time | None]
+
+
+@register.simple_tag
+def staff_come_back(here: Here) -> datetime | None:
+    """When somebody is here again: by the rota, or the opening hours. None: they are, or nobody knows."""
+    return None if here.people else here.next_at or day.next_opening(timezone.now())
+
+
+@register.simple_tag
+def going_home() -> datetime | None:
+    """When the house goes home, in its last half hour. None at every other time."""
+    now = timezone.now()
+    return day.open_until(now) if day.house_state(now) == "closing" else None
+
+
+@register.simple_tag
+def opens_again() -> datetime | None:
+    """When the house opens next by its hours, for whoever finds nobody on the rota. None: nobody has said."""
+    return day.next_opening(timezone.now())
 
 
 @register.simple_tag
@@ -23,7 +43,8 @@ def opening_words() -> str:
         return _say(gettext("Somebody is here every day from {opens} to {closes}."), weekdays.pop())
     if len(weekdays) == len(weekend) == 1:
         first = _say(gettext("Somebody is here from {opens} to {closes} on weekdays."), weekdays.pop())
-        return f"{first} {_say(gettext('At weekends from {opens} to {closes}.'), weekend.pop())}".strip()
+        then = _say(gettext("At weekends from {opens} to {closes}."), weekend.pop())
+        return f"{first} {then}".strip()
     return _today()
 
 

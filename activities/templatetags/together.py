@@ -4,9 +4,9 @@ from django import template
 from django.template.context import Context
 from django.utils import timezone
 
-from activities import reminders
+from activities.gatherings import reminders
+from activities.gatherings.reminders import Line
 from activities.models import Activity
-from activities.reminders import Line
 
 register = template.Library()
 

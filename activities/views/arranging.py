@@ -10,14 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from activities import day as days
-from activities import series, together
-from activities.forms_activity import ActivityForm, NewActivityForm, weekly
+from activities.access import for_staff
+from activities.days import day as days
+from activities.forms.activity import ActivityForm, NewActivityForm, weekly
+from activities.gatherings import series, suggestions, together
 from activities.models import Activity, Series
-from activities.views.changes import for_staff
-from community.http import HouseRequest, one_line, see_other
+from community import photos
+from community.http import HouseRequest, number_in, one_line, see_other
+from community.media import taking_in
+from community.models import Photo
 
-WORDS = ("title_da", "title_en", "text_da", "text_en", "minutes", "places")
+WORDS = "title_da title_en text_da text_en where_da drawing minutes places".split()
 
 
 @for_staff
@@ -26,14 +29,16 @@ def add(request: HouseRequest) -> HttpResponse:
     """Something we do together, once or every week. Whoever makes it is host."""
     now = timezone.now()
     if request.method == "GET":
-        first = {"client_uuid": uuid.uuid4(), "on": days.house_date(now)}
+        title = suggestions.title_of(number_in(request.GET.get("ide", "")))
+        first = {"client_uuid": uuid.uuid4(), "on": days.house_date(now), "title_da": title}
         return _page(request, NewActivityForm(initial=first, now=now))
     form = NewActivityForm(request.POST, now=now)
     if not form.is_valid():
         return _page(request, form, status=422)
     made = together.make({**form.said(), "host": request.user}, form.cleaned_data["client_uuid"])
     if form.cleaned_data["every_week"]:
-        again = {name: form.cleaned_data[name] for name in WORDS} | {"host": request.user}
+        again = {name: form.said()[name] for name in WORDS} | {"host": request.user}
+        again["begins_together"] = form.cleaned_data["together"]
         on, at = form.cleaned_data["on"], form.cleaned_data["at"]
         series.begin(made, Series(rrule=weekly(on), first_on=on, starts_at=at, **again), now)
     messages.success(request, _("It is on the programme."))
@@ -48,9 +53,8 @@ def change(request: HouseRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         at = days.local(activity.starts_at)
         given: dict[str, Any] = {name: getattr(activity, name) for name in WORDS}
-        return _page(
-            request, ActivityForm(initial=given | {"on": at.date(), "at": at.time()}, now=now), activity
-        )
+        given |= {"on": at.date(), "at": at.time(), "together": activity.starts_together_at is not None}
+        return _page(request, ActivityForm(initial=given, now=now), activity)
     form = ActivityForm(request.POST, now=now)
     if not form.is_valid():
         return _page(request, form, activity, 422)
@@ -70,6 +74,29 @@ def cancel(request: HouseRequest, pk: int) -> HttpResponse:
         return redirect("activity-change", pk)
     together.cancel(activity, one_line(request.POST, "why")[:200], timezone.now())
     messages.success(request, _("It is called off. Those who were with us can see why."))
+    return see_other(request, "activity", pk)
+
+
+@for_staff
+@require_http_methods(["GET", "POST"])
+def picture(request: HouseRequest, pk: int) -> HttpResponse:
+    """A picture of one's own on top, or the drawing again. It is made safe like every picture."""
+    activity = get_object_or_404(Activity.objects.shown(), pk=pk)
+    if request.method == "GET":
+        return redirect("activity-change", pk)
+    taken: list[Photo] = []
+    try:
+        taken = photos.take_up(request.FILES.getlist("picture"), request.user, most=1)
+    except taking_in.Unusable as unusable:
+        messages.error(request, unusable.message)
+        return see_other(request, "activity-change", pk)
+    if not taken and "remove" not in request.POST:
+        messages.error(request, _("Choose a picture first."))
+        return see_other(request, "activity-change", pk)
+    for one in taken:
+        photos.describe(one, one_line(request.POST, "alt_text"))
+    together.hang_picture(activity, taken[0] if taken else None, request.user)
+    messages.success(request, _("Saved."))
     return see_other(request, "activity", pk)
 
 

@@ -1,36 +1,23 @@
 """Staff change today: from a phone, in half a minute."""
 
 import uuid
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from activities import changes
-from activities import day as days
-from activities.forms_day import MomentForm
-from activities.models import Occurrence
+from activities.access import for_staff
+from activities.days import changes, programme, words
+from activities.days import day as days
+from activities.forms.day import MomentForm
+from activities.models import Occurrence, PromptVariant, State
 from community.http import HouseRequest, see_other
 
-type View = Callable[..., HttpResponse]
-
-
-def for_staff(view: View) -> View:
-    """The programme is changed by those who work here. To others the page is not there."""
-
-    @wraps(view)
-    def answer(request: HouseRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_on_staff:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return answer
+MOVES = ("-15", "15", "30", "60")  # minutes, one button each
 
 
 @for_staff
@@ -66,10 +53,51 @@ def add(request: HouseRequest) -> HttpResponse:
     form = MomentForm(request.POST, **options)
     if not form.is_valid():
         return _page(request, form, status=422)
-    words = form.cleaned_data
-    changes.add(options["day"], words["at"], words, words["client_uuid"])
+    said = form.cleaned_data
+    changes.add(options["day"], said["at"], said, said["client_uuid"])
     messages.success(request, _("It is on the programme."))
     return see_other(request, "today")
+
+
+@for_staff
+@require_POST
+def move(request: HouseRequest, pk: int) -> HttpResponse:
+    """A quarter, half an hour or an hour, with one tap."""
+    by = request.POST.get("by", "")
+    moment = get_object_or_404(Occurrence, pk=pk)
+    if by in MOVES and changes.move(moment, int(by), timezone.now()):
+        messages.success(request, _("Saved. That is how it will be today."))
+    else:
+        messages.error(request, _("It is too close. Nothing was moved."))
+    return see_other(request, "today")
+
+
+@for_staff
+@require_POST
+def swap(request: HouseRequest, pk: int) -> HttpResponse:
+    """Another of the house's texts, with one tap."""
+    moment = get_object_or_404(Occurrence, pk=pk)
+    known = PromptVariant.objects.in_use().filter(moment=moment.moment)
+    variant = known.filter(key=request.POST.get("text", "")).first()
+    if variant is None:
+        messages.error(request, _("Choose from the list."))
+    elif changes.swap(moment, variant, timezone.now()):
+        messages.success(request, _("Saved. That is how it will be today."))
+    else:
+        messages.error(request, _("It is already open."))
+    return see_other(request, "today")
+
+
+@for_staff
+@require_POST
+def say_now(request: HouseRequest, pk: int) -> HttpResponse:
+    """Said at once, in the name of whoever taps."""
+    post = programme.say_now(get_object_or_404(Occurrence, pk=pk), request.user, timezone.now())
+    if post is None:
+        messages.error(request, _("It is already open."))
+        return see_other(request, "today")
+    messages.success(request, _("It is said, and the table is laid."))
+    return see_other(request, "post", post.pk)
 
 
 @for_staff
@@ -94,4 +122,6 @@ def take_back(request: HouseRequest, pk: int) -> HttpResponse:
 def _page(
     request: HouseRequest, form: MomentForm, moment: Occurrence | None = None, status: int = 200
 ) -> HttpResponse:
-    return render(request, "activities/change.html", {"form": form, "moment": moment}, status=status)
+    may_swap = moment is not None and moment.state == State.DRAFT
+    shown = {"form": form, "moment": moment, "others": words.others(moment) if moment and may_swap else []}
+    return render(request, "activities/change.html", shown, status=status)

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from activities import calm_line, checkins, mood
-from activities.forms import CheckInForm
+from activities.forms.mood import CheckInForm
 from activities.models import Audience, MoodCheckIn
+from activities.moods import calm_line, checkins, mood
 from community.http import HouseRequest, see_other
 
 LATEST = 120  # answers on the line

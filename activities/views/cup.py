@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.views.decorators.http import require_http_methods
 
-from activities import cups
+from activities.moods import cups
 from community import cards, veils
 from community.http import HouseRequest, see_other
 from community.models import Post

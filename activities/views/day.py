@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from activities import changes, timeline
-from activities import day as days
+from activities import timeline
+from activities.days import changes
+from activities.days import day as days
 from activities.models import Occurrence
 from community import veils
 from community.http import HouseRequest

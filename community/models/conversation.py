@@ -71,6 +71,7 @@ class Message(models.Model):
     text = SealedTextField()
     client_uuid = models.UUIDField(default=uuid.uuid4)
     created_at = models.DateTimeField(default=timezone.now)
+    taken_back_at = models.DateTimeField(null=True)  # its words are gone, and its place stays
 
     class Meta:
         verbose_name = _("message")

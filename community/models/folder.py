@@ -22,26 +22,34 @@ class How(models.TextChoices):
     ORAL = "oral", _("said aloud")
 
 
-class Consents(models.QuerySet["Consent"]):
-    """Ways of asking for consents."""
+class Yeses[Y: models.Model](models.QuerySet[Y]):
+    """Ways of asking what somebody has said yes to."""
 
     def standing(self) -> Self:
         """Given, and not taken back."""
         return self.filter(withdrawn_at__isnull=True)
 
 
-class Consent(models.Model):
-    """One yes to one thing, in one wording. A new yes is a new row; the old ones stay as they were."""
+class Yes(models.Model):
+    """A yes in one wording, until it is taken back. A new one is a new row; the old ones stay."""
+
+    version = models.CharField(max_length=10)
+    given_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Consent(Yes):
+    """One yes to one thing."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="consents")
     kind = models.CharField(max_length=30)
-    version = models.CharField(max_length=10)
-    given_at = models.DateTimeField(default=timezone.now)
     given_how = models.CharField(max_length=10, choices=How, default=How.WRITTEN)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = Consents.as_manager()
+    objects = Yeses["Consent"].as_manager()
 
     class Meta:
         ordering = ["-given_at", "-pk"]

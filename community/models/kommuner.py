@@ -13,3 +13,27 @@ NAMES = """
     Aalborg Aarhus
 """.split()
 CHOICES = [(name, name) for name in NAMES]
+
+REGIONS = {
+    "Hovedstaden": """
+        Albertslund Allerød Ballerup Bornholm Brøndby Dragør Egedal Fredensborg Frederiksberg Frederikssund
+        Furesø Gentofte Gladsaxe Glostrup Gribskov Halsnæs Helsingør Herlev Hillerød Hvidovre Høje-Taastrup
+        Hørsholm Ishøj København Lyngby-Taarbæk Rudersdal Rødovre Tårnby Vallensbæk
+    """.split(),
+    "Sjælland": """
+        Faxe Greve Guldborgsund Holbæk Kalundborg Køge Lejre Lolland Næstved Odsherred Ringsted Roskilde
+        Slagelse Solrød Sorø Stevns Vordingborg
+    """.split(),
+    "Syddanmark": """
+        Aabenraa Assens Billund Esbjerg Fanø Fredericia Faaborg-Midtfyn Haderslev Kerteminde Kolding
+        Langeland Middelfart Nordfyns Nyborg Odense Svendborg Sønderborg Tønder Varde Vejen Vejle Ærø
+    """.split(),
+    "Midtjylland": """
+        Aarhus Favrskov Hedensted Herning Holstebro Horsens Ikast-Brande Lemvig Norddjurs Odder Randers
+        Ringkøbing-Skjern Samsø Silkeborg Skanderborg Skive Struer Syddjurs Viborg
+    """.split(),
+    "Nordjylland": """
+        Aalborg Brønderslev Frederikshavn Hjørring Jammerbugt Læsø Mariagerfjord Morsø Rebild Thisted
+        Vesthimmerlands
+    """.split(),
+}

@@ -52,11 +52,29 @@ class Notice(models.TextChoices):
 
     TALK = "talk", _("The staff have written to me")
     ANSWER = "answer", _("Somebody has answered my post")
+    FOLLOWED = "followed", _("Somebody has answered a post I follow")
+    MENTION = "mention", _("Somebody has mentioned me")
+    ACTIVITY = "activity", _("Something I am with in begins, is moved or called off")
+    WARMTH = "warmth", _("Somebody has sent me warmth")
 
 
 def every_notice() -> list[str]:
-    """Whoever says yes to being rung has not yet chosen what about."""
-    return list(Notice.values)
+    """Whoever says yes to being rung has not yet chosen what about. Warmth can wait in the house."""
+    return [one for one in Notice.values if one != Notice.WARMTH]
+
+
+class Bell(models.TextChoices):
+    """Whether somebody has been asked if their phone may ring: first when they get their first answer."""
+
+    NOT_YET = "", _("Not yet")
+    ASK = "ask", _("To be asked")
+    NO = "no", _("Not now")
+    YES = "yes", _("Yes")
+
+
+def is_here(who: str) -> models.Q:
+    """What is of people who have not asked to be forgotten and were not shown out. `who` leads to them."""
+    return models.Q(**{f"{who}__leaving_at__isnull": True, f"{who}__shown_out_at__isnull": True})
 
 
 class Members(models.QuerySet["Member"]):
@@ -121,13 +139,21 @@ class Member(AbstractBaseUser):
     notices = models.JSONField(default=every_notice, blank=True)
     quiet_from = models.TimeField(default=time(21))  # the phone is not rung at night, across midnight
     quiet_until = models.TimeField(default=time(7))
+    staff_may_wake = models.BooleanField(default=False, db_default=False)  # their own words, also then
+    bell = models.CharField(
+        max_length=3, blank=True, choices=Bell, default=Bell.NOT_YET, db_default="", editable=False
+    )
+    has_tidings = models.BooleanField(default=False, db_default=False, editable=False)  # worth a look
     break_until = models.DateTimeField(null=True, blank=True, editable=False)  # the last one, also when over
     break_is_told = models.BooleanField(default=False, editable=False)
     veiled = models.BooleanField(default=False, editable=False)  # there is something they do not meet
+    seen_until = models.PositiveBigIntegerField(null=True, blank=True, editable=False)  # newest post they saw
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     admitted_at = models.DateTimeField(_("let in at"), null=True, blank=True)
     admitted_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     shown_out_at = models.DateTimeField(null=True, blank=True)
+    suspended_until = models.DateTimeField(null=True, blank=True, editable=False)  # outside for a while
+    calm_until = models.DateTimeField(null=True, blank=True, editable=False)  # reads, does not write
     leaving_at = models.DateTimeField(null=True, blank=True, editable=False)  # asked to be forgotten
     remembered_at = models.DateTimeField(null=True, blank=True, editable=False)  # in memoriam
 
@@ -156,8 +182,19 @@ class Member(AbstractBaseUser):
 
     @property
     def is_inside(self) -> bool:
-        """Let in, and not shown out again or on the way out."""
-        return self.admitted_at is not None and self.is_active and not self.is_leaving
+        """Let in, and not shown out again, outside for a while or on the way out."""
+        has_key = self.admitted_at is not None and self.is_active
+        return has_key and not self.is_leaving and not self.is_suspended
+
+    @property
+    def is_suspended(self) -> bool:
+        """Outside for a while. Other members see nothing of it."""
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
+
+    @property
+    def is_calmed(self) -> bool:
+        """Reads along, and does not write in the rooms we share for a while."""
+        return self.calm_until is not None and self.calm_until > timezone.now()
 
     @property
     def is_remembered(self) -> bool:
@@ -172,6 +209,17 @@ class Member(AbstractBaseUser):
     def is_on_break(self, now: datetime) -> bool:
         """Has asked for quiet, and the time is not over."""
         return self.break_until is not None and self.break_until > now
+
+    def is_quiet_at(self, clock: time) -> bool:
+        """Whether this local time of day is in their quiet hours, which may pass midnight."""
+        begins, ends = self.quiet_from, self.quiet_until
+        if begins <= ends:
+            return begins <= clock < ends
+        return clock >= begins or clock < ends
+
+    def wants_peace(self, now: datetime) -> bool:
+        """Whether nothing should ring: in the quiet hours, or on a break."""
+        return self.is_on_break(now) or self.is_quiet_at(timezone.localtime(now).time())
 
     @property
     def is_waiting(self) -> bool:
@@ -190,7 +238,9 @@ class Member(AbstractBaseUser):
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """In the office a leader runs the day and the rota; an administrator runs the rest too."""
-        return self.has_module_perms(perm.partition(".")[0])
+        floor, _, deed = perm.partition(".")
+        is_for_leaders = deed.rpartition("_")[2] in ("helpline", "helphours")
+        return self.has_module_perms(floor) or (self.is_staff and is_for_leaders)
 
     def has_module_perms(self, app_label: str) -> bool:
         """Which shelves of the office somebody may open."""

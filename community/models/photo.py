@@ -32,16 +32,23 @@ class Photos(models.QuerySet["Photo"]):
         return self.filter(state=PhotoState.WAITING)
 
     def loose(self) -> Self:
-        """Uploaded, but not on any post yet."""
-        return self.filter(post__isnull=True, is_portrait=False)
+        """Uploaded, but not part of anything shared yet."""
+        return self.filter(post=None, comment=None, message=None, is_portrait=False, is_house=False)
 
 
 class Photo(models.Model):
-    """A picture of somebody's, loose until its post is shared. Sizes lie at `<key>/<size>.webp`."""
+    """A picture of somebody's, loose until what it belongs to is shared. Sizes lie at `<key>/<size>.webp`."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="photos")
     post = models.ForeignKey("community.Post", models.CASCADE, null=True, blank=True, related_name="photos")
+    comment = models.OneToOneField(
+        "community.Comment", models.CASCADE, null=True, blank=True, related_name="photo"
+    )
+    message = models.OneToOneField(
+        "community.Message", models.CASCADE, null=True, blank=True, related_name="photo"
+    )
     is_portrait = models.BooleanField(default=False)  # its owner's own picture of themselves
+    is_house = models.BooleanField(default=False, db_default=False)  # hung by the staff for everybody inside
     place = models.PositiveSmallIntegerField(default=0)
     key = models.CharField(max_length=24, unique=True, default=new_key, editable=False)
     state = models.CharField(max_length=10, choices=PhotoState, default=PhotoState.WAITING)
@@ -49,6 +56,7 @@ class Photo(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     placeholder = models.TextField(blank=True)
+    weight = models.PositiveIntegerField(default=0, db_default=0)  # bytes of all sizes together
     client_uuid = models.UUIDField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 

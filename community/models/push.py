@@ -46,6 +46,7 @@ class PushMessage(models.Model):
     key = models.CharField(max_length=80)
     words = models.CharField(max_length=200)
     path = models.CharField(max_length=200)
+    wakes = models.BooleanField(default=True, db_default=True)  # rings in the quiet hours and on a break too
     made_at = models.DateTimeField(default=timezone.now, db_index=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 

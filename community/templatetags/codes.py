@@ -2,7 +2,7 @@
 
 from django import template
 
-from community import outgoing
+from community.bell import outgoing
 
 register = template.Library()
 

@@ -1,54 +1,95 @@
-"""Whom to ring, with honest hours. `{% crisis_lines %}` stands wherever somebody may need it at once."""
+"""Whom to ring, with honest hours. `{% crisis_lines 4 %}` stands wherever somebody may need it at once."""
 
-from datetime import datetime, time
-from typing import Any
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any, cast
+from urllib.parse import quote
 
 from django import template
+from django.core.cache import caches
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
-from community.models import HelpLine
-from community.templatetags.house import hour
+from community.help import help_hours, help_lines
+from community.help.help_lines import Entry
 
 register = template.Library()
 
 
-@register.inclusion_tag("community/_crisis_lines.html", takes_context=True)
-def crisis_lines(context: Context, most: int | None = None) -> dict[str, Any]:
-    """The lines to try, one's own municipality first, the closed ones last. Never empty: 112 stands alone."""
-    clock = timezone.localtime().time()
-    request = context.get("request")
-    kommune = getattr(request.user, "kommune", "") if request else ""
-    lines = list(HelpLine.objects.listed(kommune)) or [_alarm()]
-    lines.sort(key=lambda line: (not line.is_acute, _is_closed(line, clock), not line.kommune))
-    return {"lines": [_in_words(line, clock) for line in lines[:most]], "is_more": len(lines) > 1}
+@register.simple_tag(takes_context=True)
+def crisis_lines(context: Context, most: int | None = None) -> SafeString:
+    """The first lines to try: life in danger, one's own municipality, the open ones. Never empty.
+
+    The same for everybody from one place for a minute, or until somebody changes the list.
+    """
+    now, kommune = timezone.now(), _kommune(context)
+    minute = int(now.timestamp()) // 60
+    name = f"crisis.{get_language()}.{quote(kommune)}.{most}.{minute}.{help_lines.mark()}"
+
+    def made() -> SafeString:
+        return render_to_string("community/_crisis_lines.html", first_lines(now, kommune, most))
+
+    return cast("SafeString", caches["cards"].get_or_set(name, made, help_lines.REMEMBER))
 
 
-def _in_words(line: HelpLine, clock: time) -> dict[str, Any]:
-    is_english = get_language() == "en"
+def first_lines(now: datetime, kommune: str = "", most: int | None = None) -> dict[str, Any]:
+    """What `crisis_lines` shows, in the order one tries them."""
+    entries = help_lines.to_try(now, kommune)
     return {
-        "line": line,
-        "name": (is_english and line.name_en) or line.name,
-        "note": (is_english and line.note_en) or line.note,
-        "is_open": line.is_open_at(clock),
-        "is_closed": _is_closed(line, clock),
-        "opens": _spoken(line.opens_at),
-        "closes": _spoken(line.closes_at),
+        "lines": [_shown(entry, now) for entry in entries[:most]],
+        "is_more": len(entries) > 1,
+        "are_all": most is None or len(entries) <= most,
+        **_copy(now),
     }
 
 
-def _spoken(clock: time | None) -> str:
-    """ "11", "23.30"."""
-    return (
-        hour(datetime.combine(timezone.localdate(), clock, timezone.get_current_timezone())) if clock else ""
-    )
+@register.inclusion_tag("community/_help_list.html", takes_context=True)
+def help_list(context: Context) -> dict[str, Any]:
+    """Every line: open now, worth a try, closed. In the office one looks at another hour (`help_at`)."""
+    now: datetime = context.get("help_at") or timezone.now()
+    wanted = context.get("help_kommune")
+    kommune = _kommune(context) if wanted is None else str(wanted)
+    lines = [_shown(entry, now) for entry in help_lines.to_try(now, kommune)]
+    groups = [
+        (name, [line for line in lines if line["group"] == name]) for name in ("open", "unsure", "closed")
+    ]
+    elsewhere = [_shown(entry, now) for entry in help_lines.elsewhere(now, kommune)]
+    is_now = "help_at" not in context
+    return {
+        "groups": groups,
+        "elsewhere": elsewhere,
+        "is_now": is_now,
+        "here": context.get("here"),
+        **_copy(now),
+    }
 
 
-def _is_closed(line: HelpLine, clock: time) -> bool:
-    """Closed for certain. A line whose hours nobody has checked may well answer."""
-    return line.hours_are_known and not line.is_open_at(clock)
+def _kommune(context: Context) -> str:
+    request = context.get("request")
+    kommune: str = getattr(request.user, "kommune", "") if request else ""
+    return kommune
 
 
-def _alarm() -> HelpLine:
-    return HelpLine(name=gettext("Is a life in danger?"), number="112", is_acute=True, always_open=True)
+def _copy(now: datetime) -> dict[str, Any]:
+    """What a copy of the page must know: when it was fetched, and how long it knows who is open."""
+    knows_until = timezone.localtime(now) + timedelta(days=help_lines.DAYS)
+    midnight = knows_until.replace(hour=0, minute=0, second=0, microsecond=0)
+    return {"fetched": now, "knows_until": int(midnight.timestamp()) // 60}
+
+
+def _shown(entry: Entry, now: datetime) -> dict[str, Any]:
+    return {
+        "line": entry.line,
+        "name": entry.name,
+        "note": entry.note,
+        "cost": entry.cost,
+        "group": entry.group,
+        "is_near": entry.is_near,
+        "where": entry.where,
+        "is_always_open": entry.is_always_open,
+        **asdict(entry.standing),
+        "spans": help_hours.for_a_phone(entry.line, now, help_lines.DAYS),
+    }

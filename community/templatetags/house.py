@@ -1,6 +1,7 @@
 """What every page of the house may need: marks, faces, times, and where the news has got to."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django import template
@@ -19,6 +20,15 @@ from community import live
 from community.models import SIZES, Member
 
 register = template.Library()
+ROOMS = {
+    "": "stuen",
+    "i-dag": "today",
+    "aktiviteter": "today",
+    "film": "today",
+    "snak": "talks",
+    "mig": "me",
+    "hjaelp": "help",
+}
 
 HOUSE_EMBLEM = "house"
 NO_PORTRAIT = "portrait-none"
@@ -26,6 +36,7 @@ SOON = timedelta(hours=16)
 
 
 @register.simple_tag
+@cache
 def icon(name: str, extra: str = "") -> SafeString:
     """A mark from the sprite. The word beside it carries the meaning."""
     return format_html(
@@ -61,6 +72,13 @@ def house_name() -> str:
     return str(settings.HOUSE_NAME)
 
 
+@register.inclusion_tag("community/_house_phone.html")
+def house_phone() -> dict[str, str]:
+    """The house's own number, where we ask somebody to ring us. Nothing when the house has none."""
+    number = str(settings.HOUSE_PHONE)
+    return {"number": number, "dial": "".join(sign for sign in number if sign in "+0123456789")}
+
+
 @register.simple_tag
 def house_zone() -> str:
     """The time zone the house lives in, so that "today" means the same on a phone that travels."""
@@ -73,6 +91,24 @@ def form_cookie() -> str:
     return str(settings.CSRF_COOKIE_NAME)
 
 
+@register.simple_tag
+def kept_page() -> SafeString:
+    """Where a phone fetches what it may keep, as an attribute. Nothing when that is switched off."""
+    return format_html(' data-kept="{}"', reverse("kept")) if settings.INSTALLABLE else SafeString()
+
+
+@register.filter
+def room_of(path: str) -> str:
+    """The room of the tab bar that a page lies in, or nothing: a film belongs to the day."""
+    return ROOMS.get(path.split("/")[1], "")
+
+
+@register.filter
+def place_in_room(path: str) -> str:
+    """For `aria-current`: the room's own page, or somewhere inside it."""
+    return "page" if path.count("/") <= 2 else "true"
+
+
 @register.filter
 def hour(value: datetime) -> str:
     """A time of day as one says it inside a sentence: "14", "9.30"."""
@@ -80,6 +116,12 @@ def hour(value: datetime) -> str:
     if not local.minute:
         return pgettext("whole hour", "{hour}:00").format(hour=local.hour)
     return pgettext("time of day", "{hour}:{minute}").format(hour=local.hour, minute=f"{local.minute:02}")
+
+
+@register.filter
+def web_address(value: str) -> str:
+    """An address of a web page. Whatever else was written in its place leads nowhere (SAFETY W2)."""
+    return value if value.lower().startswith(("https://", "http://")) else ""
 
 
 @register.filter
@@ -123,9 +165,14 @@ def house_time(value: datetime) -> SafeString:
 def live_seq(context: Context, topic: str) -> int:
     """How far the news of a topic has got. "me" is whoever is looking.
 
-    A view that has asked already, before it read its rows, leaves the answer in `request.live_seqs`.
+    A view that has asked already, before it read its rows, leaves the answer in `request.live_seqs`. A page
+    asks once.
     """
     request: Any = context.get("request")
     name = f"user.{request.user.pk}" if topic == "me" else topic
     known: dict[str, int] = getattr(request, "live_seqs", {})
-    return known[name] if name in known else live.latest([name])[name]
+    if name not in known:
+        known = known | live.latest([name])
+        if request is not None:
+            request.live_seqs = known
+    return known[name]

@@ -1,17 +1,21 @@
 """What a card on the wall shows. Nothing here asks who is looking."""
 
 import json
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import template
+from django.core.cache import cache as memory
 from django.template.context import Context
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join, urlize
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from community import conversations
-from community.models import Member, Post, Reaction, Warmth
+from community.models import Comment, Member, Post, Reaction, Warmth
+from community.templatetags.house import live_seq
 
 register = template.Library()
 
@@ -19,6 +23,7 @@ SHORT = 240  # letters: a few words alone are written large
 LONG = 900  # letters: after this the card shows the beginning only
 FOLDED = 2  # answers shown when there are more than UNFOLDED
 UNFOLDED = 3
+REMEMBER = 300  # seconds
 
 
 @register.filter
@@ -29,6 +34,15 @@ def names(people: Iterable[Member]) -> SafeString:
         return format_html_join("", "{}", ((part,) for part in parts))
     first = format_html_join(", ", "{}", ((part,) for part in parts[:-1]))
     return format_html(gettext("{first} and {last}"), first=first, last=parts[-1])
+
+
+@register.filter
+def few_names(people: list[Member]) -> SafeString:
+    """ "Per, Lis and 4 others": a row of names nobody reads to the end is shorter."""
+    if len(people) <= UNFOLDED:
+        return names(people)
+    first = format_html_join(", ", "<bdi>{}</bdi>", ((person.name,) for person in people[:2]))
+    return format_html(gettext("{names} and {count} others"), names=first, count=len(people) - 2)
 
 
 @register.filter
@@ -50,8 +64,13 @@ def kinds(reactions: Iterable[Reaction]) -> list[str]:
 
 @register.simple_tag(takes_context=True)
 def unread_talks(context: Context) -> int:
-    """How many of the reader's own talks hold something new: the number on the tab bar."""
-    return conversations.unread_by(context["request"].user)
+    """How many of the reader's own talks hold something new: the number on the tab bar.
+
+    Whatever changes it rings the reader's own topic, so it is counted once for each number of that topic.
+    """
+    member, own = context["request"].user, live_seq(context, "me")
+    name = f"unread.{member.pk}.{own}"
+    return cast("int", memory.get_or_set(name, lambda: conversations.unread_by(member), REMEMBER))
 
 
 @register.simple_tag
@@ -66,7 +85,31 @@ def answers(post: Post, everything: bool = False) -> dict[str, Any]:
     given = list(post.comments.all())
     if everything or len(given) <= UNFOLDED:
         return {"shown": given, "folded": 0}
-    return {"shown": given[-FOLDED:], "folded": len(given) - FOLDED}
+    return {"shown": given[-FOLDED:], "folded": len(given) - FOLDED, "first": given[0]}
+
+
+@register.simple_tag
+def said(post: Post, text: str, comment: Comment | None = None) -> SafeString:
+    """Somebody's words, with addresses as links, and with the people who are named in them."""
+    number = comment.pk if comment else None
+    named = post.mentions.all() if "@" in text else ()
+    people = {one.member.name: one.member for one in named if one.comment_id == number}
+    if not people:
+        return mark_safe(urlize(text, nofollow=True, autoescape=True))  # noqa: S308  (urlize escapes the words)
+    called = "|".join(re.escape(name) for name in sorted(people, key=len, reverse=True))
+    parts = re.split(rf"(?<![\w@])@({called})(?!\w)", text, flags=re.IGNORECASE)
+    known = {name.casefold(): member for name, member in people.items()}
+    shown = (
+        format_html('<a class="named" href="{}">@{}</a>', _page(known[part.casefold()]), part)
+        if place % 2
+        else mark_safe(urlize(part, nofollow=True, autoescape=True))  # noqa: S308
+        for place, part in enumerate(parts)
+    )
+    return format_html_join("", "{}", ((part,) for part in shown))
+
+
+def _page(member: Member) -> str:
+    return reverse("person", args=[member.handle])
 
 
 @register.filter

@@ -25,8 +25,8 @@ class Here:
 @register.simple_tag
 def who_is_here() -> Here:
     """Asked once per page. `until` holds for everybody named."""
-    now = timezone.now()
-    duties, coming = hosts.on_duty(now), hosts.next_on_duty(now)
+    known = hosts.here_and_next(timezone.now())
+    duties, coming = known.here, known.coming
     return Here(
         people=[duty.member for duty in duties],
         until=min((duty.until for duty in duties), default=None),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from community import breaks, veils
-from community.forms_me import BreakForm, MutedForm, NoticeForm
+from community.bell import letters
+from community.forms.me import BreakForm, MutedForm, NoticeForm
 from community.http import HouseRequest, see_other
 from community.models import Block, Member, Muted
 
@@ -54,10 +55,12 @@ def notices(request: HouseRequest) -> HttpResponse:
     form = NoticeForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
+        if form.may_mail:
+            letters.ask(request.user, form.cleaned_data["mail"])
         messages.success(request, _("Saved."))
         return see_other(request, "notices")
     status = 422 if form.is_bound else 200
-    context = {"form": form, "push_key": settings.PUSH.public_key}
+    context = {"form": form, "push_key": settings.PUSH.public_key, "mail_is_on": letters.is_on()}
     return render(request, "community/notices.html", context, status=status)
 
 

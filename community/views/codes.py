@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from community import codes, outgoing, sessions
-from community.forms_contact import AskForm, SixFiguresForm
+from community.bell import outgoing
+from community.door import codes, sessions
+from community.forms.contact import AskForm, SixFiguresForm
 
 TICKET = "code_ticket"  # the session holds it: a code fits only where it was asked for
 

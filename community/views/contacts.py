@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from community import codes, contacts, outgoing
-from community.forms_contact import ContactForm, SixFiguresForm
+from community.bell import outgoing
+from community.door import codes, contacts
+from community.forms.contact import ContactForm, SixFiguresForm
 from community.http import HouseRequest, see_other
 from community.models import Contact
 from community.views.codes import wrong

@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
-from community import invitations, joining
-from community.forms_door import STEPS, StepForm
+from community.door import invitations, joining
+from community.forms.door import STEPS, StepForm
+from community.http import number_in
 from community.models import Invitation, Member
 
 KNOCK = "knock"  # where the session keeps what was typed
@@ -122,7 +123,8 @@ def _show(request: HttpRequest, step: int, form: StepForm, status: int = 200, **
 
 
 def _number(words: str | None) -> int:
-    return int(words) if words and words.isascii() and words.isdigit() and 1 <= int(words[:3]) <= LAST else 1
+    number = number_in(words or "")
+    return number if 1 <= number <= LAST else 1
 
 
 def _furthest(typed: dict[str, str]) -> int:

@@ -12,8 +12,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from community import consents, copies, leaving, own_data, retention
 from community.http import HouseRequest, note_numbers, see_other
+from community.letting_go import leaving
+from community.my_file import copies
+from community.privacy import consents, own_data, retention
 
 type Page = Callable[[HouseRequest], HttpResponse | StreamingHttpResponse]
 

@@ -16,6 +16,13 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def numbers(request: HttpRequest) -> HttpResponse:
+    """The numbers alone, with nobody's name on the page: what a phone may keep for when it has no net."""
+    return render(request, "community/help_numbers.html")
+
+
+@login_not_required
+@require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """The house rules, and how the house looks after people: said openly, also to strangers."""
     return render(request, "community/house_rules.html")

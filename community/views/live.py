@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
 from community import live, veils
-from community.http import HouseRequest
+from community.http import NO_ROW, HouseRequest, number_in
 from community.models import Event, Member
 
 AT_MOST = 60  # events; a page further behind reads itself anew
@@ -14,12 +14,12 @@ AT_MOST = 60  # events; a page further behind reads itself anew
 def since(request: HouseRequest) -> HttpResponse:
     """The cards that are new, changed or gone after `seq`; `reload` when the gap is too wide."""
     topic = live.real_name(request.GET.get("topic", ""), request.user)
-    known = request.GET.get("seq", "")
-    if not known.isdecimal() or len(known) > 18 or not live.may_listen(request.user, topic):
+    known = number_in(request.GET.get("seq", ""))
+    if known == NO_ROW or not live.may_listen(request.user, topic):
         raise Http404
     latest = live.latest([topic])[topic]
     events = list(Event.objects.filter(topic=topic, seq__gt=known, seq__lte=latest).order_by("seq")[:AT_MOST])
-    if len(events) != latest - int(known):
+    if len(events) != latest - known:
         return JsonResponse({"seq": latest, "reload": True})
     return JsonResponse({"seq": latest, **_news(events, request.user)})
 

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from community import pace, veils
-from community.http import HouseRequest, see_other
+from community import members, pace, veils
+from community.http import HouseRequest, one_line, see_other
 from community.models import Block, Member
 
 PER_MINUTE = 120  # pages of people (SAFETY Z9)
+FEW = 6
 
 
 def _met_by(reader: Member, handle: str) -> Member:
@@ -32,6 +33,16 @@ def person(request: HouseRequest, handle: str) -> HttpResponse:
         "community/person.html",
         {"person": somebody, "may_block": veils.may_block(request.user, somebody)},
     )
+
+
+@require_GET
+def names(request: HouseRequest) -> HttpResponse:
+    """A few people whose name begins so, for whoever writes an @. Only those the reader meets (SAFETY Z8)."""
+    if pace.is_too_fast(f"names.{request.user.pk}", PER_MINUTE, seconds=60):
+        return HttpResponse(status=429)
+    begins = one_line(request.GET, "q")
+    people = members.called(begins, request.user)[:FEW] if begins else []
+    return render(request, "community/_names.html", {"people": people})
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from community import darkroom, photos, sessions
+from community import attached, photos
+from community.door import sessions
 from community.http import HouseRequest, client_uuid, one_line
-from community.models import SIZES, Photo, PhotoState
+from community.media import darkroom, taking_in
+from community.models import SIZES, Photo
 
 SMALLER = dict(zip(SIZES, (SIZES[0], *SIZES), strict=False))  # for those who save on data
 KEEP = "private, max-age=31536000, immutable"
@@ -23,7 +25,7 @@ def upload(request: HouseRequest) -> HttpResponse:
         return JsonResponse({"error": _("Choose a picture first.")}, status=422)
     try:
         photo = photos.take(request.user, file, client_uuid(request), one_line(request.POST, "alt_text"))
-    except photos.Unusable as trouble:
+    except taking_in.Unusable as trouble:
         return JsonResponse({"error": trouble.message}, status=trouble.status)
     return JsonResponse(_facts(photo), status=201)
 
@@ -62,15 +64,22 @@ def show(request: HouseRequest, key: str, size: int) -> HttpResponse:
     """The bytes of one finished size, only for those who may see what it hangs on (SAFETY U6)."""
     if size not in SIZES:
         raise Http404
-    size = SMALLER[size] if request.user.saves_data else size
-    ready = photos.readable_by(request.user).filter(state=PhotoState.READY)
-    response = _handed_out(get_object_or_404(ready, key=key), size)
-    response.headers["Cache-Control"] = "no-store" if sessions.is_shared(request.session) else KEEP
+    photo = attached.photo(request.user, key)
+    if photo is None:
+        raise Http404
+    response = _handed_out(photo, SMALLER[size] if request.user.saves_data else size)
+    guarded(response, request, is_private=photo.message_id is not None)
+    return response
+
+
+def guarded(response: HttpResponse, request: HouseRequest, is_private: bool) -> None:
+    """Kept by nobody but this browser; not even by this one if others use it or it was private."""
+    is_kept = not is_private and not sessions.is_shared(request.session)
+    response.headers["Cache-Control"] = KEEP if is_kept else "no-store"
     response.headers["Content-Disposition"] = "inline"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 def _handed_out(photo: Photo, size: int) -> HttpResponse:

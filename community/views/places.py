@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from community import sessions
+from community.door import sessions
 from community.http import HouseRequest, one_line, see_other
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community import photos, profiles
-from community.forms_me import ProfileForm
+from community.forms.me import ProfileForm
 from community.http import HouseRequest, see_other
+from community.media import taking_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -16,7 +17,7 @@ def show(request: HouseRequest) -> HttpResponse:
     """Name, picture, a few words, and the municipality for help nearby. What was typed stays."""
     if request.method == "GET":
         return render(request, "community/profile.html", {"form": ProfileForm.of(request.user)})
-    form = ProfileForm(request.POST)
+    form = ProfileForm(request.POST, writer=request.user)
     if not form.is_valid():
         return render(request, "community/profile.html", {"form": form}, status=422)
     said = form.cleaned_data
@@ -39,7 +40,7 @@ def face(request: HouseRequest) -> HttpResponse:
         return see_other(request, "profile")
     try:
         taken = photos.take_up(request.FILES.getlist("photo")[:1], request.user)
-    except photos.Unusable as unusable:
+    except taking_in.Unusable as unusable:
         context = {"form": ProfileForm.of(request.user), "trouble": unusable.message}
         return render(request, "community/profile.html", context, status=unusable.status)
     if not taken:

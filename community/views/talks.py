@@ -2,21 +2,25 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from community import conversations, hosts
-from community.forms_talk import SayForm
-from community.http import HouseRequest, note_numbers
-from community.models import Conversation, ConversationKind
+from community.forms.talk import SayForm
+from community.http import HouseRequest, client_uuid, note_numbers, see_other
+from community.models import Conversation, ConversationKind, Message
+from community.models.conversation import Conversations
+from community.views.enclosed import open_up
 
 
 @require_GET
 def overview(request: HouseRequest) -> HttpResponse:
     """The open talk, if there is one; otherwise the door to it. Closed talks stay readable."""
-    mine = Conversation.objects.filter(member=request.user, kind=ConversationKind.PRIVATE)
+    mine = _talks_of(request)
     if open_talk := mine.open().first():
         return redirect("talk", open_talk.pk)
     closed = mine.order_by("-closed_at")[:20]
@@ -46,16 +50,57 @@ def part(request: HouseRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def say(request: HouseRequest, pk: int) -> HttpResponse:
-    """Say something. What cannot be sent comes back with the words still in the field."""
+    """Say something. What cannot be sent comes back with the words still in the field.
+
+    A talk that was closed while they were on their way takes no more: they go into the open one, or a new.
+    """
     conversation = _own(request, pk)
-    form = SayForm(request.POST)
-    if conversation.closed_at is None and form.is_valid():
-        conversations.say(
-            conversation, request.user, form.cleaned_data["text"], form.cleaned_data["client_uuid"]
+    if known := conversations.said(request.user, client_uuid(request)):  # only the answer was lost
+        return see_other(request, "talk", known.conversation_id)
+    enclosed = open_up(request)
+    form = SayForm(request.POST, has_more=bool(enclosed))
+    if form.is_valid() and not enclosed.trouble:
+        words = form.cleaned_data
+        message = conversations.say_to_staff(
+            conversation, request.user, words["text"], words["client_uuid"], enclosed.pieces
         )
-        return redirect("talk-part" if request.htmx else "talk", conversation.pk)
-    context = talk_context(conversation, request, form)
-    return render(request, "community/talk.html", {**context, **answering()}, status=422)
+        return see_other(request, "talk", message.conversation_id)
+    context = talk_context(conversation, request, form) | answering() | {"enclosed": enclosed}
+    return render(request, "community/talk.html", context, status=enclosed.status)
+
+
+@require_http_methods(["GET", "POST"])
+def take_back(request: HouseRequest, pk: int) -> HttpResponse:
+    """Take back what one has said. Asked first, because it cannot be undone."""
+    own = Message.objects.filter(author=request.user, conversation__in=_talks_of(request))
+    message = get_object_or_404(own.select_related("conversation"), pk=pk)
+    back = f"{resolve_url('talk', message.conversation_id)}#message-{pk}"
+    if request.method == "GET" and message.taken_back_at is None:
+        return render(request, "community/delete_message.html", {"message": message, "back": back})
+    if request.method == "POST":
+        conversations.take_back(message, by=request.user)
+        messages.success(request, gettext("Your message is gone."))
+    return see_other(request, back)
+
+
+@require_POST
+def close(request: HouseRequest, pk: int) -> HttpResponse:
+    """The member ends the talk. Twice is once."""
+    conversation = _own(request, pk)
+    if conversation.closed_at is None:
+        conversations.close(conversation)
+        messages.success(request, gettext("The talk is closed. You can always begin a new one."))
+    return redirect("talks")
+
+
+@require_POST
+def another(request: HouseRequest, pk: int) -> HttpResponse:
+    """The member would like somebody else. They need not say why."""
+    conversation = _own(request, pk)
+    if conversation.closed_at is None:
+        conversations.ask_for_another(conversation)
+        messages.success(request, gettext("We have heard it. Somebody else writes to you here."))
+    return redirect("talk", pk)
 
 
 def talk_context(
@@ -63,12 +108,12 @@ def talk_context(
 ) -> dict[str, object]:
     """What `_talk.html` needs, on the member's phone, in the waiting room and on the desk alike."""
     note_numbers(request, conversation.topic)
-    messages = list(conversation.messages.select_related("author"))
+    said = list(conversation.messages.select_related("author", "photo", "voice"))
     conversations.mark_read(conversation, request.user)
     return {
         "conversation": conversation,
         "bubbles": [
-            (message, conversations.is_own_side(message, conversation, request.user)) for message in messages
+            (message, conversations.is_own_side(message, conversation, request.user)) for message in said
         ],
         "read_until": conversations.read_by_the_other_side(conversation, request.user),
         "form": form,
@@ -83,5 +128,8 @@ def answering() -> dict[str, object]:
 
 def _own(request: HouseRequest, pk: int) -> Conversation:
     """Staff read talks at the desk; on these pages everybody has only their own (SAFETY Z3)."""
-    mine = Conversation.objects.filter(member=request.user, kind=ConversationKind.PRIVATE)
-    return get_object_or_404(mine.select_related("member"), pk=pk)
+    return get_object_or_404(_talks_of(request).select_related("member"), pk=pk)
+
+
+def _talks_of(request: HouseRequest) -> Conversations:
+    return Conversation.objects.filter(member=request.user, kind=ConversationKind.PRIVATE)

@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from community import conversations, joining, leaving
-from community.forms_talk import SayForm
-from community.http import HouseRequest
+from community import conversations
+from community.door import joining
+from community.forms.talk import SayForm
+from community.http import HouseRequest, client_uuid, see_other
+from community.letting_go import leaving
 from community.models import Conversation, ConversationKind, JoinRequest
 from community.views.talks import talk_context
 
@@ -36,15 +38,17 @@ def talk(request: HouseRequest) -> HttpResponse:
 
 @require_POST
 def say(request: HouseRequest) -> HttpResponse:
-    """Say something at the door. What cannot be sent comes back with the words still in the field."""
-    if request.user.is_inside:
-        return redirect("stuen")
+    """Say something at the door. What cannot be sent comes back with the words still in the field; what was
+    on its way when the door opened is said inside, where somebody reads it."""
+    if conversations.said(request.user, client_uuid(request)):  # only the answer was lost
+        return see_other(request, "waiting-room")
     form = SayForm(request.POST)
     if not form.is_valid():
-        return _show(request, form, status=422)
-    words = form.cleaned_data
-    conversations.say(joining.room_of(request.user), request.user, words["text"], words["client_uuid"])
-    return redirect("waiting-room-talk" if request.htmx else "waiting-room")
+        return redirect("stuen") if request.user.is_inside else _show(request, form, status=422)
+    words, is_inside = form.cleaned_data, request.user.is_inside
+    talk = conversations.ask_for(request.user) if is_inside else joining.room_of(request.user)
+    conversations.say(talk, request.user, words["text"], words["client_uuid"])
+    return see_other(request, "talk", talk.pk) if is_inside else see_other(request, "waiting-room")
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,6 +3,7 @@
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from community import cards, posts, veils
@@ -17,7 +18,7 @@ def send(request: HouseRequest, pk: int) -> HttpResponse:
     post = Post.objects.visible_to(request.user).filter(pk=pk).first()
     if post is None:
         return wall.gone(request)
-    if request.method == "GET":
+    if request.method == "GET" or post.is_still(timezone.now()):
         return redirect("post", pk)
     kind = request.POST.get("kind", "")
     if kind in ("", *Warmth.values):

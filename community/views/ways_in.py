@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from community import pictures, sessions, ways_in
+from community.door import pictures, sessions, ways_in
 from community.http import one_line
 from community.models import Member
 

@@ -1,6 +1,7 @@
 """Following up: one colleague carries it, and everything that happens is written down in order."""
 
-from typing import Self
+from datetime import date
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -16,9 +17,14 @@ from moderation.models.signal import Level
 class State(models.TextChoices):
     """How far a follow-up has come."""
 
-    NEW = "new"
-    TAKEN = "taken"
-    CLOSED = "closed"
+    NEW = "new", _("Nobody has it yet")
+    TAKEN = "taken", _("Somebody has it")
+    WAITING = "waiting", _("Waits for the day it is looked at again")
+    SNOOZED = "snoozed", _("Observe, wait")
+    CLOSED = "closed", _("Closed")
+
+
+RESTING = (State.WAITING, State.SNOOZED)
 
 
 class Outcome(models.TextChoices):
@@ -39,6 +45,15 @@ class FollowUps(models.QuerySet["FollowUp"]):
         """Not closed, whether somebody has taken them or not."""
         return self.filter(closed_at__isnull=True)
 
+    def of(self, staff: Any) -> Self:
+        """Those this colleague has or had, or is or was with: the owner, the second, and those who help."""
+        mine = models.Q(owner=staff) | models.Q(second=staff) | models.Q(colleagues=staff)
+        return self.filter(mine).distinct()
+
+    def carried_by(self, staff: Any) -> Self:
+        """Open ones this colleague has, or is with."""
+        return self.open().of(staff)
+
 
 class FollowUp(models.Model):
     """A member we look after just now. At most one open at a time, with at most one owner."""
@@ -51,7 +66,16 @@ class FollowUp(models.Model):
     level = models.PositiveSmallIntegerField(choices=Level, default=Level.YELLOW)
     created_at = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    levelled_at = models.DateTimeField(null=True, blank=True)  # a person has set the level, and when
+    red_at = models.DateTimeField(null=True, blank=True)  # when it first was red; two carry it from then on
     second = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    colleagues = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
+    swap_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )  # asked to take it over, and has not answered
+    is_heavy = models.BooleanField(default=False, db_default=False)  # heavy to read: the desk folds the why
+    next_look_on = models.DateField(null=True, blank=True)
+    look_set_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
@@ -74,6 +98,34 @@ class FollowUp(models.Model):
     def __str__(self) -> str:
         return f"{self.state} {self.pk}"
 
+    @property
+    def was_red(self) -> bool:
+        """It is red, or has been. A lower level later does not leave one colleague alone with it."""
+        return self.level >= Level.RED or self.red_at is not None
+
+    @property
+    def needs_second(self) -> bool:
+        """A red case with one pair of hands only."""
+        return self.was_red and self.second_id is None
+
+    @property
+    def is_carried_by_two(self) -> bool:
+        """Somebody has it, and somebody else is with them. One of them alone is not two."""
+        return self.owner_id is not None and self.second_id is not None
+
+    def is_carried_by(self, staff: Any) -> bool:
+        """Whether this colleague has it, is the second, or helps."""
+        return staff.pk in (self.owner_id, self.second_id) or self.colleagues.filter(pk=staff.pk).exists()
+
+    def is_due(self, today: date) -> bool:
+        """The day has come on which it is looked at again."""
+        return self.next_look_on is not None and self.next_look_on <= today
+
+    def rests_until_a_day(self, today: date) -> bool:
+        """Put away until a day that has not come. What is red is never put away."""
+        waits = self.state == State.WAITING and self.level < Level.RED
+        return waits and self.next_look_on is not None and self.next_look_on > today
+
 
 class CaseEvent(models.Model):
     """One thing that happened in a follow-up. Written once."""
@@ -92,6 +144,24 @@ class CaseEvent(models.Model):
         NOTE = "note"
         DISMISSED = "dismissed"
         CLOSED = "closed"
+        LEVELLED = "levelled"
+        LOOK_SET = "look_set"
+        JOINED = "joined"
+        AGREED = "agreed"
+        AGREEMENT_ENDED = "agreement_ended"
+        NUDGED = "nudged"
+        DEBRIEFED = "debriefed"
+        REACHED_OUT = "reached_out"
+        CONFIRMED = "confirmed"
+        TOLD = "told"
+        SHARED = "shared"
+        LET_BE = "let_be"
+        NOT_AFTER_ALL = "not_after_all"
+        PLANNED = "planned"
+        OTHER_PERSON = "other_person"
+        SWAPPED = "swapped"
+        STEPPED_BACK = "stepped_back"
+        RELIEVED = "relieved"
 
     follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=20, choices=Kind)

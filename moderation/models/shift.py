@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from community.models import STAFF_ROLES
+from moderation.models.staff import StaffKind
 
 
 class ShiftRole(models.TextChoices):
@@ -25,18 +26,29 @@ class Shifts(models.QuerySet["Shift"]):
     """Ways of asking for shifts."""
 
     def published(self) -> Self:
-        """Those the house counts on."""
-        return self.filter(published=True)
+        """Those the house counts on. On a shift that stands open, or where nobody came, is nobody."""
+        return self.filter(published=True, open_since__isnull=True).exclude(was_there=False)
 
     def in_the_house(self) -> Self:
         """Without those at the phone, and without people who no longer work here."""
+        return self._working_here().exclude(role=ShiftRole.BACKUP)
+
+    def at_the_phone(self) -> Self:
+        """On call, and still working here."""
+        return self._working_here().filter(role=ShiftRole.BACKUP)
+
+    def _working_here(self) -> Self:
         today = timezone.localdate()
         stays = models.Q(staff__staff_profile__access_until__isnull=True)
-        return self.exclude(role=ShiftRole.BACKUP).filter(
+        return self.filter(
             stays | models.Q(staff__staff_profile__access_until__gte=today),
             staff__role__in=STAFF_ROLES,
             staff__shown_out_at__isnull=True,
         )
+
+    def of_the_house(self) -> Self:
+        """Without those from outside, who know of the members they follow and of nobody else."""
+        return self.exclude(staff__staff_profile__kind=StaffKind.EXTERNAL)
 
     def covering(self, now: datetime) -> Self:
         """Going on at this moment."""
@@ -59,6 +71,10 @@ class Shift(models.Model):
     published = models.BooleanField(
         _("published"), default=True, help_text=_("Only published shifts light the lamp for the members.")
     )
+    open_since = models.DateTimeField(_("stands open since"), null=True, blank=True, editable=False)
+    was_there = models.BooleanField(
+        _("was really there"), null=True, blank=True, help_text=_("Said on the shift or after it.")
+    )
 
     objects = Shifts.as_manager()
 
@@ -75,3 +91,8 @@ class Shift(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff}, {date_format(timezone.localtime(self.starts_at), 'j. F G.i')}"
+
+    @property
+    def is_empty(self) -> bool:
+        """Nobody is on it: it stands open, or the one whose it was did not come."""
+        return self.open_since is not None or self.was_there is False

@@ -27,6 +27,7 @@ class Ending(models.TextChoices):
     NOT_A_CONCERN = "not_a_concern", _("Not a concern")
     FOLLOWED_UP = "followed_up", _("Followed up")
     EXPIRED = "expired", _("Went away by itself")
+    OVER = "over", _("Is so no longer")  # when it is so again, it stands again
 
 
 class Signals(models.QuerySet["Signal"]):
@@ -40,6 +41,12 @@ class Signals(models.QuerySet["Signal"]):
         """On the attention list: in time, or carried by a follow-up that is not closed."""
         in_time = models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=now)
         return self.standing().filter(in_time | models.Q(follow_up__isnull=False))
+
+    def left_behind(self) -> Self:
+        """Somebody close to them has died, and no colleague has taken them on yet (care 3.10)."""
+        nobody = models.Q(follow_up__isnull=True) | models.Q(follow_up__owner__isnull=True)
+        here = {"member__shown_out_at__isnull": True, "member__remembered_at__isnull": True}
+        return self.standing().filter(nobody, rule_key="grief", **here)
 
 
 class Signal(models.Model):

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.models import Yes, Yeses
 from community.models.fields import SealedTextField
 
 
@@ -62,13 +63,12 @@ class Absence(models.Model):
         return f"{self.pk}"
 
 
-class QuietConsent(models.Model):
-    """A member has said: ask after me when I am quiet. Which words, since when, until when."""
+class QuietConsent(Yes):
+    """A member has said: ask after me when I am quiet."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quiet_consents")
-    version = models.CharField(max_length=10)
-    given_at = models.DateTimeField(default=timezone.now)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Yeses["QuietConsent"].as_manager()
 
     class Meta:
         constraints = [

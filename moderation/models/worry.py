@@ -8,8 +8,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.models import Post
+from community.models import Comment, Post
 from community.models.fields import SealedTextField
+from moderation.models.decision import Ground
 
 
 class Door(models.TextChoices):
@@ -38,6 +39,10 @@ class Worry(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="worries_about"
     )
     post = models.ForeignKey(Post, models.SET_NULL, null=True, blank=True, related_name="worries")
+    comment = models.ForeignKey(
+        Comment, models.SET_NULL, null=True, blank=True, related_name="worries"
+    )  # an answer to that post, when it is about the answer
+    ground = models.ForeignKey(Ground, models.SET_NULL, null=True, blank=True, related_name="+")
     words = SealedTextField(blank=True, default="")
     client_uuid = models.UUIDField(default=uuid.uuid4)
     at = models.DateTimeField(default=timezone.now)

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from moderation.phrases.tokens import START, unstretched
 
 FOLDER = Path(__file__).parent / "rules"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, ten times as fast, where it was built
 LETTERS = (("æ", "ae"), ("ø", "oe"), ("å", "aa")), (("æ", "e"), ("ø", "o"), ("å", "a"))
 SHORTEST_PLAIN = 4  # "gar" may be "går"; "do" is not "dø"
 SHORTEST_TYPO, LONG_WORD = 7, 10  # one slip in a long word, two in a very long one
@@ -120,5 +121,5 @@ def stems(word: str) -> set[str]:
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """One file of the house's own rules."""
-    rules: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rules: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  (both are the safe one)
     return rules

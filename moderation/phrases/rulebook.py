@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from moderation.phrases import patterns
@@ -14,6 +15,8 @@ type Written = dict[str, Any]
 
 LANGUAGES = ("da", "en")
 BANDS = ("calm", "low", "worry", "crisis")
+
+_one_at_a_time = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,12 @@ def from_files() -> list[dict[str, Any]]:
     return rules
 
 
-@cache
 def of_the_house() -> Rulebook:
-    """The rules that come with the house."""
+    """The rules that come with the house. Read once, also when twenty write at once."""
+    with _one_at_a_time:
+        return _read()
+
+
+@cache
+def _read() -> Rulebook:
     return Rulebook(from_files(), read_yaml(FOLDER / "gates.yaml"), read_yaml(FOLDER / "words.yaml"))

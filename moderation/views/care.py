@@ -7,12 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from community.forms_talk import SayForm
-from community.http import HouseRequest
+from community.forms.talk import SayForm
+from community.http import HouseRequest, see_other
 from community.models import Member
-from moderation import attention, concerns, follow_ups, privacy, teamwork
+from community.views.enclosed import open_up
+from moderation import privacy
 from moderation.access import staff_page
-from moderation.forms import CloseForm, DismissForm, NoteForm
+from moderation.cases import follow_ups
+from moderation.desk import attention, concerns
+from moderation.forms.desk import CloseForm, DismissForm, NoteForm
 from moderation.models import Signal
 from moderation.views.member import member_or_404, page_of
 
@@ -57,10 +60,11 @@ def close(request: HouseRequest, handle: str) -> HttpResponse:
         return redirect("desk")
     if not form.is_valid():
         return again(request, member, close_form=form)
-    if teamwork.needs_second(follow_up):
+    try:
+        follow_ups.close(follow_up, request.user, form.cleaned_data["outcome"], form.cleaned_data["words"])
+    except follow_ups.AloneError:
         form.add_error(None, gettext("Nobody carries this alone. A second colleague must be with it first."))
         return again(request, member, close_form=form)
-    follow_ups.close(follow_up, request.user, form.cleaned_data["outcome"], form.cleaned_data["words"])
     messages.success(request, gettext("Closed. It is kept with %(name)s.") % {"name": member.name})
     return redirect("desk")
 
@@ -84,13 +88,15 @@ def dismiss(request: HouseRequest, handle: str, pk: int) -> HttpResponse:
 def say(request: HouseRequest, handle: str) -> HttpResponse:
     """Write to the member. They read it on their phone at once."""
     member = member_or_404(request, handle)
-    form = SayForm(request.POST, auto_id="say_%s")
     if not _may_read(request, member):
         return redirect("desk-member", handle)
-    if not form.is_valid():
-        return again(request, member, form=form)
-    follow_ups.write(member, request.user, form.cleaned_data["text"], form.cleaned_data["client_uuid"])
-    return redirect("desk-talk" if request.htmx else "desk-member", handle)
+    enclosed = open_up(request)
+    form = SayForm(request.POST, auto_id="say_%s", has_more=bool(enclosed))
+    if not form.is_valid() or enclosed.trouble:
+        return again(request, member, form=form, enclosed=enclosed)
+    words = form.cleaned_data
+    follow_ups.write(member, request.user, words["text"], words["client_uuid"], along=enclosed.pieces)
+    return see_other(request, "desk-member", handle)
 
 
 @staff_page

@@ -5,16 +5,17 @@ from typing import Any, cast
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from community.http import HouseRequest
 from community.models import JoinRequest
-from moderation import access, alike, door
-from moderation.access import staff_page
-from moderation.forms import WordsForm
+from moderation import door
+from moderation.access import house_page
+from moderation.forms.desk import WordsForm
+from moderation.signs import alike
 
 type Answer = Callable[[HouseRequest], HttpResponse]
 
@@ -24,12 +25,10 @@ def _fresh(page: Answer) -> Answer:
     return cast("Answer", reauthentication_required(page))
 
 
-@staff_page
+@house_page
 @require_http_methods(["GET", "POST"])
 def show(request: HouseRequest) -> HttpResponse:
     """Who waits. A group is chosen with a link, single people with their boxes."""
-    if access.is_external(request.user):
-        raise Http404
     if request.method == "POST":
         return _answer(request)
     wishes = alike.waiting()

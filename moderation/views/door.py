@@ -4,62 +4,62 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
-from community import conversations, joining
-from community.forms_talk import SayForm
-from community.http import HouseRequest
+from community import conversations
+from community.door import joining
+from community.forms.talk import SayForm
+from community.http import HouseRequest, see_other
 from community.models import Conversation, JoinRequest
 from community.views.talks import talk_context
-from moderation import access, alike, door
-from moderation.access import staff_page
-from moderation.forms import WordsForm
+from moderation import door
+from moderation.access import house_page
+from moderation.forms.desk import WordsForm
+from moderation.signs import alike
 
 
-def _request_or_404(request: HouseRequest, pk: int) -> JoinRequest:
-    if access.is_external(request.user):
-        raise Http404
+def _request_or_404(pk: int) -> JoinRequest:
     known = JoinRequest.objects.select_related("member", "decided_by", "invitation__made_by")
     return get_object_or_404(known.filter(member__shown_out_at__isnull=True), pk=pk)
 
 
-@staff_page
+@house_page
 @require_GET
 def show(request: HouseRequest, pk: int) -> HttpResponse:
     """Who stands there, what they wrote, and who they may be."""
-    return _page(request, _request_or_404(request, pk))
+    return _page(request, _request_or_404(pk))
 
 
-@staff_page
+@house_page
 @require_GET
 def part(request: HouseRequest, pk: int) -> HttpResponse:
     """The bubbles alone."""
-    wish = _request_or_404(request, pk)
+    wish = _request_or_404(pk)
     return render(request, "community/_talk.html", talk_context(_room(wish), request))
 
 
-@staff_page
+@house_page
 @require_POST
 def say(request: HouseRequest, pk: int) -> HttpResponse:
     """Talk with somebody at the door."""
-    wish = _request_or_404(request, pk)
+    wish = _request_or_404(pk)
     form = SayForm(request.POST, auto_id="say_%s")
     if not form.is_valid():
         return _page(request, wish, form=form)
     room = _room(wish)
     if room.closed_at is None:
         conversations.say(room, request.user, form.cleaned_data["text"], form.cleaned_data["client_uuid"])
-    return redirect("desk-door-talk" if request.htmx else "desk-door", pk)
+    return see_other(request, "desk-door", pk)
 
 
-@staff_page
+@house_page
 @require_POST
 def let_in(request: HouseRequest, pk: int) -> HttpResponse:
     """Open the door, by name."""
-    wish = _request_or_404(request, pk)
+    wish = _request_or_404(pk)
     if door.let_in(wish, by=request.user):
         messages.success(request, gettext("%(name)s is inside now.") % {"name": wish.member.name})
     else:
@@ -67,11 +67,11 @@ def let_in(request: HouseRequest, pk: int) -> HttpResponse:
     return redirect("desk")
 
 
-@staff_page
+@house_page
 @require_POST
 def not_now(request: HouseRequest, pk: int) -> HttpResponse:
     """Say no for now, in words. The talk at the door stays open."""
-    wish = _request_or_404(request, pk)
+    wish = _request_or_404(pk)
     form = WordsForm(request.POST, auto_id="no_%s")
     if not form.is_valid():
         return _page(request, wish, no_form=form)

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from community.http import HouseRequest, note_numbers, see_other
 from community.templatetags.house import clock
-from moderation import hand_facts, hand_overs, privacy
+from moderation import privacy
 from moderation.access import Page, staff_page
-from moderation.forms_hand_over import HandOverForm
+from moderation.forms.hand_over import HandOverForm
+from moderation.hand_over import hand_facts, hand_overs
 from moderation.models import FIELDS, HandOverItem, Shift
 
 RECENT = timedelta(hours=18)  # how long one sees who has what
@@ -45,10 +46,12 @@ def _read(request: HouseRequest, template: str) -> HttpResponse:
     if not hand_overs.may_read(request.user, now):
         return _not_on_shift(request)
     waiting = [item for item in hand_overs.waiting() if item.member_id != request.user.pk]
-    done = HandOverItem.objects.taken_since(now - RECENT).select_related("page", "member", "taken_by")
+    done = HandOverItem.objects.taken_since(now - RECENT).select_related(
+        "page__handed_by", "member", "taken_by"
+    )
     taken = [item for item in done if item.member_id != request.user.pk]
     privacy.note_hand_over(request.user, {item.member_id for item in [*waiting, *taken] if item.member_id})
-    told = hand_facts.tell([*hand_overs.moods(now - RECENT), *waiting, *taken])
+    told = hand_facts.tell([*hand_overs.moods(now - RECENT), *waiting, *taken], request.user)
     shift = hand_overs.shift_of(request.user, now)
     context = {
         "moods": [one for one in told if one[0].kind == HandOverItem.Kind.HOUSE],
@@ -128,7 +131,7 @@ def _keep(request: HouseRequest, shift: Shift, forms: list[HandOverForm], now: d
 def _sheet(
     request: HouseRequest, shift: Shift, forms: list[HandOverForm], now: datetime, status: int = 200
 ) -> HttpResponse:
-    told = hand_facts.tell([form.item for form in forms])
+    told = hand_facts.tell([form.item for form in forms], request.user)
     context: dict[str, Any] = {
         "rows": [(form, form.item, lines) for form, (_, lines) in zip(forms, told, strict=True)],
         "page": hand_overs.page_of(shift),

@@ -6,38 +6,36 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from community import qr
+from community.door import qr
 from community.http import HouseRequest, see_other
 from community.models import Invitation
-from moderation import access, inviting
-from moderation.access import staff_page
-from moderation.forms_inviting import InvitationForm
+from moderation import inviting
+from moderation.access import house_page
+from moderation.forms.inviting import InvitationForm
 
 AT_MOST = 100
 
 
-@staff_page
+@house_page
 @require_http_methods(["GET", "POST"])
 def overview(request: HouseRequest) -> HttpResponse:
     """Every invitation there is, and the form for a new one."""
-    _only_the_house(request)
     if request.method == "POST":
         return _make(request)
     return _page(request, InvitationForm(initial={"client_uuid": uuid.uuid4()}))
 
 
-@staff_page
+@house_page
 @require_GET
 def poster(request: HouseRequest, pk: int) -> HttpResponse:
     """The poster, to print as often as it is needed."""
-    _only_the_house(request)
     known = Invitation.objects.open(timezone.localdate()).filter(kind=Invitation.Kind.POSTER)
     invitation = get_object_or_404(known, pk=pk)
     address = _address(invitation.token)
@@ -49,11 +47,10 @@ def poster(request: HouseRequest, pk: int) -> HttpResponse:
     return render(request, "moderation/poster.html", context)
 
 
-@staff_page
+@house_page
 @require_POST
 def withdraw(request: HouseRequest, pk: int) -> HttpResponse:
     """Take an invitation back."""
-    _only_the_house(request)
     invitation = get_object_or_404(Invitation, pk=pk)
     if inviting.withdraw(invitation, by=request.user):
         messages.success(request, gettext("It is withdrawn. Nobody comes to the door with it any more."))
@@ -83,9 +80,3 @@ def _page(request: HouseRequest, form: InvitationForm, status: int = 200) -> Htt
 
 def _address(token: str) -> str:
     return f"{settings.SITE_URL}{reverse('invited', args=[token])}"
-
-
-def _only_the_house(request: HouseRequest) -> None:
-    """Who comes from outside knows those they follow, and invites nobody."""
-    if access.is_external(request.user):
-        raise Http404

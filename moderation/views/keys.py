@@ -9,30 +9,32 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from community import qr
+from community.door import qr
 from community.http import HouseRequest
 from community.models import STAFF_ROLES, Member
-from moderation import access, keys, privacy
-from moderation.access import staff_page
-from moderation.forms import KeyForm
+from moderation import keys, privacy
+from moderation.access import house_page
+from moderation.forms.desk import KeyForm
 from moderation.views.member import member_or_404
 
 
 def _member_or_404(request: HouseRequest, handle: str) -> Member:
     """A member, not a colleague: staff have spare codes of their own (SAFETY A1)."""
-    member = member_or_404(request, handle)
-    if member.role in STAFF_ROLES or access.is_external(request.user):
+    shown_out = Member.objects.filter(handle=handle, shown_out_at__isnull=False, admitted_at__isnull=False)
+    reads_why = shown_out.filter(leaving_at__isnull=True, remembered_at__isnull=True).first()
+    member = reads_why or member_or_404(request, handle)
+    if member.role in STAFF_ROLES:
         raise Http404
     return member
 
 
-@staff_page
+@house_page
 @require_http_methods(["GET", "POST"])
 def give(request: HouseRequest, handle: str) -> HttpResponse:
     """Make a new key, and show it this once. Making another takes this one back."""
     member = _member_or_404(request, handle)
     if privacy.last_look(request.user, member) is None:
-        return redirect("desk-purpose", handle)
+        return redirect("desk-purpose" if member.is_active else "desk-step-in", handle)
     form = KeyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _show(request, member, form)
@@ -50,11 +52,13 @@ def _show(request: HouseRequest, member: Member, form: KeyForm) -> HttpResponse:
     return render(request, "moderation/key_given.html", context)
 
 
-@staff_page
+@house_page
 @require_POST
 def close(request: HouseRequest, handle: str) -> HttpResponse:
     """Log them out everywhere, now."""
     member = _member_or_404(request, handle)
+    if not member.is_active:  # nothing of theirs is open
+        return redirect("desk-step-in", handle)
     if privacy.last_look(request.user, member) is None:
         return redirect("desk-purpose", handle)
     keys.close(member, by=request.user)

@@ -11,16 +11,21 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from community import breaks
-from community.forms_talk import SayForm
+from community.forms.talk import SayForm
 from community.http import HouseRequest
 from community.models import Conversation, ConversationKind, Member
 from community.views.talks import talk_context
-from moderation import access, attention, lately, privacy, teamwork
+from moderation import access, mood_line, nights, privacy
 from moderation.access import staff_page
-from moderation.forms import CloseForm, DismissForm, NoteForm, PurposeForm, ReasonForm
-from moderation.forms_care import AbsenceForm, SnoozeForm
-from moderation.models import FollowUp
-from moderation.timeline import timeline_of
+from moderation.cases import agreements, company, follow_ups, latest, taking_over, teamwork
+from moderation.cases.timeline import timeline_of
+from moderation.desk import attention, watch
+from moderation.forms.care import AbsenceForm, SnoozeForm
+from moderation.forms.case import AgreementForm, LevelForm, LookForm
+from moderation.forms.desk import CloseForm, DismissForm, NoteForm, PurposeForm, ReasonForm
+from moderation.forms.night import NightForm
+from moderation.models import FollowUp, SafetyPlan
+from moderation.signs import lately
 
 
 def member_or_404(request: HouseRequest, handle: str) -> Member:
@@ -34,7 +39,11 @@ def member_or_404(request: HouseRequest, handle: str) -> Member:
 def _calls_on_us(member: Member) -> bool:
     """Lives here; or is on the way out, while somebody still has a reason to ask how they are."""
     is_asked_after = member.is_leaving and member.is_active
-    return member.is_inside or (is_asked_after and attention.row_of(member, timezone.now()) is not None)
+    return (
+        member.is_inside
+        or member.is_suspended
+        or (is_asked_after and attention.row_of(member, timezone.now()) is not None)
+    )
 
 
 @staff_page
@@ -64,7 +73,8 @@ def purpose(request: HouseRequest, handle: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         may_read = privacy.is_close(request.user, member, now) or len(reason) >= privacy.SHORTEST_REASON
         what = privacy.What.PRIVATE if may_read else privacy.What.PAGE
-        privacy.look(request.user, member, what, form.cleaned_data["purpose"], reason)
+        knows = form.cleaned_data["knows_privately"]
+        privacy.look(request.user, member, what, form.cleaned_data["purpose"], reason, knows)
         return redirect("desk-member", handle)
     status = 422 if form.is_bound else 200
     context = {"member": member, "form": form, "needs_reason": needs_reason}
@@ -88,9 +98,25 @@ def reason(request: HouseRequest, handle: str) -> HttpResponse:
 @staff_page
 @require_GET
 def log(request: HouseRequest, handle: str) -> HttpResponse:
-    """Everybody who has looked, and what for."""
+    """Everybody who has looked, and what for. Why, in their words, for those who read what is private."""
     member = member_or_404(request, handle)
-    return render(request, "moderation/log.html", {"member": member, "looks": privacy.looks_at(member)})
+    if privacy.last_look(request.user, member) is None:
+        return redirect("desk-purpose", handle)
+    may_read = privacy.may_read_private(request.user, member, timezone.now())
+    context = {"member": member, "looks": privacy.looks_at(member), "may_read_private": may_read}
+    return render(request, "moderation/log.html", context)
+
+
+@staff_page
+@require_GET
+def everything(request: HouseRequest, handle: str) -> HttpResponse:
+    """The latest, further back. For those who may read the page, and have opened it."""
+    member = member_or_404(request, handle)
+    may_read = privacy.may_read_private(request.user, member, timezone.now())
+    if not may_read or privacy.last_look(request.user, member) is None:
+        return redirect("desk-member", handle)
+    found = latest.of(member, request.user, latest.ALL)
+    return render(request, "moderation/latest.html", {"member": member, "latest": found})
 
 
 @staff_page
@@ -99,11 +125,20 @@ def talk_part(request: HouseRequest, handle: str) -> HttpResponse:
     """The bubbles alone."""
     member = member_or_404(request, handle)
     talk = open_talk(member)
-    if not privacy.may_read_private(request.user, member, timezone.now()):
+    may_read = privacy.may_read_private(request.user, member, timezone.now())
+    if not may_read or privacy.last_look(request.user, member) is None:
         return HttpResponse(status=204)
     if talk is None:
         return render(request, "moderation/_no_talk.html")
-    return render(request, "community/_talk.html", talk_context(talk, request))
+    return render(request, "community/_talk.html", {**talk_context(talk, request), "folds_media": True})
+
+
+@staff_page
+@require_GET
+def who_has_it(request: HouseRequest, handle: str) -> HttpResponse:
+    """Who writes with them now: an open page fetches it when a colleague has taken it."""
+    case = follow_ups.open_for(member_or_404(request, handle))
+    return render(request, "moderation/_who_has_it.html", {"owner": case.owner if case else None})
 
 
 def open_talk(member: Member) -> Conversation | None:
@@ -122,13 +157,16 @@ def page_of(request: HouseRequest, member: Member, row: attention.Row | None) ->
         "close_form": CloseForm(),
         "snooze_form": SnoozeForm(),
         "absence_form": AbsenceForm(auto_id="why_%s"),
+        "look_form": LookForm(auto_id="look_%s"),
         "break_until": breaks.known_to_staff(member, timezone.now()),
         "absence": teamwork.known_absence(member, timezone.now()),
         "dismiss_form": DismissForm(auto_id=False),
         "reason_form": ReasonForm(),
+        "level_form": LevelForm(initial={"level": row.level} if row else None),
         "may_act": privacy.is_at_work(request.user, member, timezone.now()),
         "may_read_private": privacy.may_read_private(request.user, member, timezone.now()),
     }
+    page |= _company(request.user, row.follow_up if row else None)
     if page["may_read_private"]:
         page |= _private(request, member, row)
     return page
@@ -137,10 +175,33 @@ def page_of(request: HouseRequest, member: Member, row: attention.Row | None) ->
 def _private(request: HouseRequest, member: Member, row: attention.Row | None) -> dict[str, Any]:
     talk = open_talk(member)
     form = SayForm(initial={"client_uuid": uuid.uuid4()}, auto_id="say_%s")
+    case = row.follow_up if row else None
     page: dict[str, Any] = talk_context(talk, request, form) if talk else {"form": form}
     return page | {
-        "timeline": timeline_of(row.follow_up) if row and row.follow_up else [],
+        "folds_media": True,
+        "latest": latest.of(member, request.user),
+        "wants_to_be_missed": watch.wants_to_be_missed(member),
+        "timeline": timeline_of(case) if case else [],
+        "agreements": agreements.standing(member),
+        "plans": list(SafetyPlan.objects.filter(member=member).select_related("by")[:10]),
+        "night_form": NightForm(plan=nights.latest(member), auto_id="night_%s"),
+        "agreement_form": AgreementForm(auto_id="agree_%s"),
         "words_grow_heavier": lately.words_grow_heavier(member),
+        "mood": mood_line.of(member, timezone.localdate(), row.signals if row else ()),
         "notes": member.case_notes.select_related("author")[:30],
         "note_form": NoteForm(auto_id="note_%s"),
+    }
+
+
+def _company(reader: Member, case: FollowUp | None) -> dict[str, Any]:
+    """Who is with it, and who could be."""
+    if case is None:
+        return {"helping": []}
+    now = timezone.now()
+    may_choose = privacy.may_choose_company(reader, case, now)
+    return {
+        "helping": list(case.colleagues.all()),
+        "colleagues": taking_over.may_be_asked(case, reader) if case.owner_id == reader.pk else [],
+        "may_choose": may_choose,
+        "could_help": company.could_help(case, reader, now) if may_choose else [],
     }

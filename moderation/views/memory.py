@@ -1,7 +1,7 @@
 """Writing down that somebody has died, and taking it back when it was a mistake. For those who lead."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -9,16 +9,14 @@ from django.views.decorators.http import require_http_methods
 from community.http import HouseRequest
 from community.models import Member, Role
 from moderation import postvention
-from moderation.access import staff_page
-from moderation.forms_care import MemoryForm
+from moderation.access import leader_page
+from moderation.forms.care import MemoryForm
 
 
-@staff_page
+@leader_page
 @require_http_methods(["GET", "POST"])
 def remember(request: HouseRequest, handle: str) -> HttpResponse:
     """Asked slowly, with everything that happens said first."""
-    if not request.user.is_staff:
-        raise Http404
     people = Member.objects.inside() | Member.objects.remembered()
     member = get_object_or_404(people.filter(role=Role.MEMBER), handle=handle)
     if member.is_remembered:

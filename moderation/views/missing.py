@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from community.http import HouseRequest, see_other
-from moderation import watch
+from moderation.desk import watch
 
 YES = gettext_lazy("We ask after you when you are quiet.")
 NO = gettext_lazy("We do not look at it any more.")

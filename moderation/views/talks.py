@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from community.http import HouseRequest
-from moderation import access, talks
+from moderation import access
 from moderation.access import staff_page
+from moderation.cases import talks
 from moderation.models import FollowUp
 
 A_MONTH = timedelta(days=30)
@@ -33,7 +34,7 @@ def part(request: HouseRequest) -> HttpResponse:
 def _talks(request: HouseRequest) -> dict[str, Any]:
     found = talks.spoken_since(timezone.now() - A_MONTH).filter(member__shown_out_at__isnull=True)
     if access.is_external(request.user):
-        mine = FollowUp.objects.open().filter(owner=request.user)
+        mine = FollowUp.objects.carried_by(request.user)
         found = found.filter(member__in=mine.values("member"))
     rows = list(found.select_related("member", "member__join_request")[:100])
     waiting = [talk for talk in rows if talk.last_by == talk.member_id]

@@ -8,9 +8,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from community.http import HouseRequest
-from moderation import attention, concerns, follow_ups, privacy, teamwork
+from moderation import privacy
 from moderation.access import staff_page
-from moderation.forms_care import AbsenceForm, SnoozeForm
+from moderation.cases import follow_ups, resting, teamwork
+from moderation.desk import attention, concerns
+from moderation.forms.care import AbsenceForm, SnoozeForm
 from moderation.models import Level, Signal
 from moderation.views.care import again
 from moderation.views.member import member_or_404
@@ -52,9 +54,11 @@ def snooze(request: HouseRequest, handle: str) -> HttpResponse:
 @staff_page
 @require_POST
 def wake(request: HouseRequest, handle: str) -> HttpResponse:
-    """Do not wait after all."""
+    """Do not wait after all. Said by somebody at work, like the wait itself."""
     member = member_or_404(request, handle)
-    teamwork.wake(member)
+    if not privacy.is_at_work(request.user, member, timezone.now()):
+        return redirect("desk-purpose", handle)
+    resting.wake(member)
     return redirect("desk")
 
 

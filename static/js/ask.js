@@ -8,6 +8,13 @@ export async function ask(address) {
   return answer;
 }
 
+/** The house's own words for why a deed was not done; none when it simply failed. */
+export async function whyNot(answer) {
+  if (answer.status !== 422) return "";
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.querySelector("[role=alert]")?.textContent.trim() ?? "";
+}
+
 /** Out of this page, and not back to it either: Back must not show it again. */
 export function goHome() {
   location.replace("/");

@@ -4,11 +4,10 @@
 import { goHome } from "./ask.js";
 
 const BEAT = 2_000, PING = 20_000, STALE = 45_000, PATIENCE = 8_000, POLL = 30_000, SETTLED = 5_000;
-const GONE = 4401; // the key no longer works
-const listeners = new Set(); // elements with topic, seq, take(frame) and catchUp()
-const pulling = new Map();
+const GONE = 4401, RESTART = 1012; // the key no longer works; the house begins anew, and nobody is to knock at once
+const listeners = new Set(), pulling = new Map(); // of elements with topic, seq, take(frame) and catchUp()
 let socket, settling, retry, beating;
-let isUp = false, failures = 0, called = 0, heard = 0, pinged = 0, polled = 0, topics = [];
+let isUp = false, failures = 0, called = 0, heard = 0, pinged = 0, polled = 0, asked = 0, topics = [];
 
 /** An element wants to hear its topic. */
 export function join(listener) {
@@ -19,9 +18,7 @@ export function join(listener) {
 }
 
 /** The element has left the page. */
-export function leave(listener) {
-  listeners.delete(listener);
-}
+export const leave = (listener) => listeners.delete(listener);
 
 /** Let a listener catch up; asked again meanwhile, it catches up once more afterwards. */
 export async function pull(listener) {
@@ -61,6 +58,7 @@ function hear(words) {
   heard = Date.now();
   if (words.anew) return listeners.forEach((one) => (one.startOver ? one.startOver() : pull(one)));
   if (words.hello) showConnection((isUp = true));
+  if (words.pong) document.dispatchEvent(new CustomEvent("house:pong", { detail: { at: words.at, asked } }));
   const numbers = words.hello ?? words.pong ?? { [words.topic]: words.seq };
   for (const one of listeners) {
     if (words.topic === one.topic && words.seq === one.seq + 1 && one.take(words)) one.seq = words.seq;
@@ -76,15 +74,19 @@ function lost(code) {
   failures = wasLong ? 1 : failures + 1;
   if (failures >= 3) showConnection(false);
   if (!wasUp) poll();
-  retry = setTimeout(call, Math.min(30_000, 500 * 2 ** (failures - 1)) * (0.5 + Math.random() / 2));
+  const again = Math.min(30_000, 500 * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);
+  retry = setTimeout(call, code === RESTART ? Math.random() * 10_000 : again);
 }
 
 function beat() {
   const now = Date.now();
   if (socket && now - heard > (isUp ? STALE : PATIENCE)) return lost();
-  if (isUp && now - pinged >= PING) socket.send("ping", (pinged = now));
+  if (isUp && now - pinged >= PING) ping();
   if (!isUp && !document.hidden && failures >= 3 && now - polled >= POLL) poll();
 }
+
+/** Ask the house for its numbers and its time; false when the line is not up. */
+export const ping = () => isUp && !socket.send("ping", (asked = performance.now()), (pinged = Date.now()));
 
 function poll() {
   polled = Date.now();
@@ -95,5 +97,4 @@ const showConnection = (isThere) => document.querySelector(".offline-line")?.tog
 
 document.addEventListener("visibilitychange", () => (document.hidden ? hangUp() : wake()));
 addEventListener("pageshow", (event) => event.persisted && wake());
-addEventListener("pagehide", hangUp);
-addEventListener("online", wake);
+addEventListener("pagehide", hangUp), addEventListener("online", wake);

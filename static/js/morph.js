@@ -22,6 +22,6 @@ export function isHalfWritten() {
 }
 
 function isBusy(element) {
-  if (!element.localName.includes("-")) return false;
+  if (!element.localName.includes("-") || element.isNeverBusy) return false;
   return element.contains(document.activeElement) || element.querySelector("[aria-expanded=true]");
 }

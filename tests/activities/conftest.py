@@ -2,7 +2,7 @@
 
 import pytest
 
-from activities import first_day
+from activities.days import first_day
 from activities.models import DayTemplate
 from community import hosts
 from community.hosts import OnDuty
@@ -22,4 +22,5 @@ def vera_hosts(vera, monkeypatch):
     duty = OnDuty(vera, at("2020-01-01 07:00"), at("2040-01-01 14:00"), "host")
     monkeypatch.setitem(hosts._finders, "now", lambda now: [duty])
     monkeypatch.setitem(hosts._finders, "next", lambda now: [])
+    monkeypatch.setattr(hosts, "_both", [lambda now: ([duty], [])])
     return vera

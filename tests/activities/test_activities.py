@@ -8,11 +8,13 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from activities import day, reminders, signups, together
+from activities.days import day
 from activities.forgetting import old_sign_ups
-from activities.models import Activity, SignUp, Standing
-from community import leaving, own_data
-from community.models import Post
+from activities.gatherings import reminders, signups, telling, together
+from activities.models import Activity, SignUp
+from community import comments, veils
+from community.models import Post, SetAside, Tiding
+from community.privacy import own_data
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -93,43 +95,6 @@ def test_the_last_place_is_given_once_under_two_taps_at_the_same_time(alma, bo):
     assert sorted(SignUp.objects.values_list("standing", flat=True)) == ["in", "waiting"]
 
 
-def test_the_next_in_line_is_asked_and_then_the_one_after(alma, bo, vera, jonas):
-    now = timezone.now()
-    table = make.activity(places=1, starts_at=now + timedelta(days=3))
-    for who in (alma, bo, vera):
-        signups.join(table, who, now)
-
-    signups.step_back(table, alma, now)
-    signups.join(table, jonas, now)
-    first = {who.name: standing(table, who) for who in (bo, vera, jonas)}
-    signups.move_on(now + timedelta(hours=13))
-
-    assert first == {"Bo": "asked", "Vera": "waiting", "Jonas": "waiting"}
-    assert not SignUp.objects.filter(member=bo).exists()
-    assert standing(table, vera) == Standing.ASKED
-
-
-def test_yes_to_an_offered_place_is_the_same_tap(alma, bo, as_member):
-    table, now = make.activity(places=1), timezone.now()
-    signups.join(table, alma, now)
-    signups.join(table, bo, now)
-    signups.step_back(table, alma, now)
-
-    as_member(bo).post(f"/aktiviteter/{table.pk}/tilmelding/")
-
-    assert standing(table, bo) == Standing.IN
-
-
-def test_somebody_who_leaves_for_good_gives_the_place_to_the_next(alma, bo):
-    table, now = make.activity(places=1), timezone.now()
-    signups.join(table, alma, now)
-    signups.join(table, bo, now)
-
-    leaving.forget(alma)
-
-    assert standing(table, bo) == Standing.ASKED
-
-
 def test_who_was_with_us_is_forgotten_and_stands_in_ones_own_copy_until_then(alma):
     now = timezone.now()
     walk = make.activity(starts_at=now - timedelta(days=8))
@@ -168,6 +133,54 @@ def test_those_who_are_with_us_are_reminded_a_quarter_of_an_hour_before(alma, bo
     assert reminders.nobody_yet(now) == []
 
 
+def test_those_who_are_with_us_are_told_when_it_is_moved_and_others_are_not(alma, bo, vera):
+    now = timezone.now()
+    walk = make.activity(starts_at=now + timedelta(days=2))
+    signups.join(walk, alma, now - timedelta(hours=1))
+
+    together.change(walk, {"starts_at": now + timedelta(days=3)}, now)
+    signups.join(walk, bo, now + timedelta(minutes=1))
+    told = [telling.tell_due(now), telling.tell_due(now + timedelta(minutes=1))]
+
+    assert [line.kind for line in reminders.lines(alma, now)] == ["moved"]
+    assert told == [1, 0]
+    assert Tiding.objects.get(member=alma).kind == "activity-moved"
+    assert reminders.lines(bo, now + timedelta(minutes=2)) == []
+    assert reminders.lines(alma, now + timedelta(days=1, hours=1)) == []
+
+
+def test_the_talk_that_goes_along_is_on_its_own_page(alma, bo, as_member):
+    walk = make.activity(starts_at=timezone.now() + timedelta(minutes=5))
+    address = f"/aktiviteter/{walk.pk}/"
+    before = as_member(alma).get(address).text
+    [post] = together.announce_due(timezone.now())
+    comments.add(post, bo, "Jeg går rundt om søen.")
+
+    page = as_member(alma).get(address).text
+
+    assert "Snak med" not in before
+    assert (f'id="post-{post.pk}"' in page, "Jeg går rundt om søen." in page) == (True, True)
+    assert f'action="/opslag/{post.pk}/svar/"' in page
+
+
+def test_the_talk_shows_nobody_one_does_not_meet_and_nothing_one_has_put_away(alma, bo, as_member):
+    walk = make.activity(starts_at=timezone.now() + timedelta(minutes=5))
+    address = f"/aktiviteter/{walk.pk}/"
+    [post] = together.announce_due(timezone.now())
+    comments.add(post, bo, "Jeg går rundt om søen.")
+    veils.block(alma, bo)
+    alma.refresh_from_db()
+    apart = as_member(alma).get(address).text
+    veils.mute(alma, ["gå en tur"], [])
+    folded = as_member(alma).get(address).text
+
+    SetAside.objects.create(post=post, member=alma)
+
+    assert (f'id="post-{post.pk}"' in apart, "rundt om søen" in apart) == (True, False)
+    assert "Det har du bedt om: gå en tur" in folded
+    assert f'id="post-{post.pk}"' not in as_member(alma).get(address).text
+
+
 @pytest.mark.parametrize("people", [2, 12])
 def test_both_pages_cost_the_same_however_many_are_with_us(
     alma, as_member, people, django_assert_max_num_queries
@@ -180,7 +193,7 @@ def test_both_pages_cost_the_same_however_many_are_with_us(
 
     with django_assert_max_num_queries(6):
         browser.get("/aktiviteter/")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         browser.get(f"/aktiviteter/{walk.pk}/")
 
 

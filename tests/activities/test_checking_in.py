@@ -3,8 +3,9 @@
 import pytest
 from django.db import connection
 
-from activities import checkins, events
+from activities import events
 from activities.models import Audience, MoodCheckIn, MoodConsent
+from activities.moods import checkins
 from tests.activities.clocks import at
 
 MORNING, NOON = at("2026-11-24 08:00"), at("2026-11-24 12:00")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from activities import cups
 from activities.models import Cup
+from activities.moods import cups
 from community import cards, posts
 from community.models import Event, Post
 from tests import make

@@ -1,14 +1,18 @@
 """The day as members see it: the strip in Stuen, and the line from morning to night."""
 
 import re
-from datetime import date
+import uuid
+from datetime import date, time
 
 import pytest
 import time_machine
-from django.template.loader import render_to_string
+from django.template import Context
 
-from activities import checkins, cups, programme, timeline
+from activities import timeline
+from activities.days import changes, programme
+from activities.gatherings import signups, together
 from activities.models import Audience, DayTemplate, Occurrence, State
+from activities.moods import checkins, cups
 from activities.templatetags.day import day_strip
 from community import hosts
 from community.hosts import OnDuty
@@ -59,18 +63,48 @@ def test_the_strip_shows_now_next_and_the_one_after(nine_thirty, alma, as_member
         ("2026-12-31 23:00", ["Nu til 0.30 Aftenhygge", "Kl. 0.30 Godnat"]),
     ],
 )
-def test_the_strip_through_the_day(laid_out, alma, as_member, written, shown):
+def test_the_strip_through_the_day(laid_out, alma, rf, written, shown):
     programme.draft(at(written).date())
+    request = rf.get("/")
+    request.user = alma
     with time_machine.travel(at(written), tick=False):
-        strip = words(render_to_string("activities/_day_strip.html", day_strip()))
+        strip = words(day_strip(Context({"request": request})))
 
     assert [part in strip for part in shown] == [True] * len(shown)
 
 
-def test_the_strip_asks_the_database_once(nine_thirty, django_assert_num_queries):
+def test_the_strip_asks_the_database_once_for_moments_and_once_for_activities(
+    nine_thirty, django_assert_num_queries
+):
     timeline.strip(at("2026-11-24 08:20"))
-    with django_assert_num_queries(1):
+    for hour in (9, 10, 11):
+        make.activity(starts_at=at(f"2026-11-24 {hour:02}:30"))
+    with django_assert_num_queries(2):
         timeline.strip(at("2026-11-24 08:20"))
+
+
+def test_the_strip_has_what_we_do_together_and_says_who_is_with_us(nine_thirty, alma, bo, as_member):
+    walk = make.activity(starts_at=at("2026-11-24 09:30"))
+    signups.join(walk, alma, at("2026-11-24 08:00"))
+
+    hers, his = (strip_of(as_member(who).get("/").content.decode()) for who in (alma, bo))
+
+    assert "Kl. 9.30 Gåtur Du er med Kl. 10" in words(hers)
+    assert "Kl. 9.30 Gåtur Kl. 10" in words(his)
+    assert f'href="/aktiviteter/{walk.pk}/"' in his
+
+
+def test_what_is_called_off_leaves_the_strip(nine_thirty, alma, as_member):
+    walk = make.activity(starts_at=at("2026-11-24 09:30"))
+    together.cancel(walk, "Mette er syg", at("2026-11-24 08:00"))
+
+    assert "Gåtur Kl. 10" not in words(strip_of(as_member(alma).get("/").content.decode()))
+
+
+def test_a_walk_that_goes_on_says_until_when(nine_thirty, alma, as_member):
+    make.activity(starts_at=at("2026-11-24 08:05"), minutes=40)
+
+    assert "Nu til 8.45 Gåtur" in words(strip_of(as_member(alma).get("/").content.decode()))
 
 
 def test_the_strip_works_in_a_house_nobody_has_laid_out(alma, as_member):
@@ -132,6 +166,15 @@ def test_today_has_one_address(nine_thirty, alma, as_member):
 )
 def test_a_day_far_away_or_no_day_at_all_is_not_found(nine_thirty, alma, as_member, written):
     assert as_member(alma).get(f"/i-dag/{written}/").status_code == 404
+
+
+def test_what_is_put_into_tomorrow_by_hand_stands_among_what_is_planned(nine_thirty, alma, as_member):
+    choir = {"title_da": "Kor", "title_en": "", "text_da": "Vi synger.", "text_en": ""}
+    changes.add(date(2026, 11, 25), time(16, 15), choir, uuid.uuid4())
+
+    page = as_member(alma).get("/i-dag/2026-11-25/").text
+
+    assert page.index("Eftermiddagskaffe") < page.index("Kor") < page.index("Aftensmad")
 
 
 def test_looking_at_tomorrow_writes_nothing(nine_thirty, alma, as_member):

@@ -16,7 +16,7 @@ CLOCK = """
 import sys, time
 import django
 django.setup()
-from activities import programme
+from activities.days import programme
 from tests.activities.clocks import at
 from community.models import Post
 deed, start, *instants = sys.argv[1:]
@@ -55,7 +55,7 @@ def test_d3_four_clocks_at_the_same_instant_say_each_thing_once(tmp_path):
     if connection.vendor == "sqlite":
         subprocess.run([sys.executable, ROOT / "manage.py", "migrate", "-v0"], env=here, check=True)
     else:
-        from activities import first_day  # the tables were emptied for this test
+        from activities.days import first_day  # the tables were emptied for this test
 
         first_day.lay_out()
 

@@ -5,8 +5,8 @@ import re
 import pytest
 import time_machine
 
-from activities import checkins
 from activities.models import Audience, MoodCheckIn
+from activities.moods import checkins
 from community import hosts
 from community.hosts import OnDuty
 from tests.activities.clocks import at
@@ -84,8 +84,7 @@ def test_heavy_and_shared_is_met_with_an_offer_and_no_advice(alma_at_home):
 
 def test_when_nobody_is_here_the_offer_says_when_it_is_read(alma, vera, as_member, monkeypatch):
     coming = [OnDuty(vera, at("2026-11-24 14:00"), at("2026-11-24 21:00"), "host")]
-    monkeypatch.setitem(hosts._finders, "now", lambda now: [])
-    monkeypatch.setitem(hosts._finders, "next", lambda now: coming)
+    monkeypatch.setattr(hosts, "_both", [lambda now: ([], coming)])
 
     page = (
         as_member(alma)

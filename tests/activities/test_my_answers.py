@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from activities import calm_line, checkins
 from activities.models import Audience, MoodCheckIn, MoodConsent
+from activities.moods import calm_line, checkins
+from moderation.models import Signal
 
 pytestmark = pytest.mark.django_db
 
@@ -60,12 +62,10 @@ def test_forgetting_needs_a_tick_and_then_everything_is_gone(alma, answered, as_
     browser.post(reverse("my-answers-forget"), {"sure": "1"})
 
     assert MoodCheckIn.objects.count() == 0
-    assert not MoodConsent.objects.filter(withdrawn_at__isnull=True).exists()
+    assert not MoodConsent.objects.standing().exists()
 
 
 def test_what_the_staff_read_from_forgotten_answers_is_gone_too(alma, django_capture_on_commit_callbacks):
-    from moderation.models import Signal
-
     with django_capture_on_commit_callbacks(execute=True):
         checkins.check_in(alma, 1, Audience.STAFF)
     assert Signal.objects.exists()
@@ -76,6 +76,7 @@ def test_what_the_staff_read_from_forgotten_answers_is_gone_too(alma, django_cap
     assert not Signal.objects.exists()
 
 
+@time_machine.travel("2026-11-27 12:00+01:00")
 @pytest.mark.parametrize("audience", list(Audience))
 def test_after_a_hard_answer_there_are_three_choices_and_no_advice(alma, audience, as_member):
     checkins.check_in(alma, 1, audience)

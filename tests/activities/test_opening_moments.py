@@ -1,15 +1,19 @@
 """A moment is opened once: at its minute, a little late, or not at all (SAFETY D3)."""
 
+import uuid
 from datetime import UTC, date, time, timedelta
 
 import pytest
 import time_machine
+from celery.schedules import crontab
 
-from activities import changes, day, programme, tasks
-from activities.models import Occurrence, PromptVariant, State
+from activities import tasks
+from activities.days import changes, day, programme
+from activities.models import DayTemplate, Occurrence, PromptVariant, State
 from community import live, posts
 from community.models import Event, Post
 from tests.activities.clocks import at
+from vaerested.celery import app
 
 TUESDAY = date(2026, 11, 24)
 
@@ -74,10 +78,12 @@ def test_a_house_that_was_down_says_it_late_and_once(laid_out):
 def test_what_is_more_than_an_hour_late_is_not_said(laid_out):
     programme.draft(TUESDAY)
 
-    programme.open_due(at("2026-11-24 08:30:01"))
+    for _ in range(2):
+        programme.open_due(at("2026-11-24 08:30:01"))
 
     assert Post.objects.count() == 0
     assert moment("morning_coffee").state == State.TOO_LATE
+    assert Event.objects.filter(topic="desk").count() == 1  # a desk that stands open hears it at once
 
 
 def test_a_house_decides_itself_how_late_is_too_late(laid_out, settings):
@@ -114,6 +120,39 @@ def test_today_is_drafted_in_the_morning(laid_out):
         tasks.draft_today()
 
     assert Occurrence.objects.on(TUESDAY).count() == 8
+
+
+def test_nothing_is_drafted_before_five(laid_out):
+    for minute in ("00:00", "00:01", "04:59"):
+        with time_machine.travel(at(f"2026-11-24 {minute}"), tick=False):
+            tasks.open_due_moments()
+    before = Occurrence.objects.on(TUESDAY).count()
+
+    with time_machine.travel(at("2026-11-24 05:00"), tick=False):
+        tasks.open_due_moments()
+
+    assert (before, Occurrence.objects.on(TUESDAY).count()) == (0, 8)
+    assert str(app.conf.beat_schedule["draft today"]["schedule"]) == str(crontab(minute="0", hour="5"))
+
+
+def test_what_a_rhythm_says_before_five_is_said_and_the_day_is_drafted_all_the_same(laid_out):
+    weekday = DayTemplate.objects.get(kind="weekday")
+    weekday.moments.create(key="night_watch", starts_at="02:30", title_da="Nattevagt", note_da="Vi er vågne.")
+
+    for minute in ("02:29", "02:30", "05:01"):
+        with time_machine.travel(at(f"2026-11-24 {minute}"), tick=False):
+            tasks.open_due_moments()
+
+    assert Post.objects.get().title == "Nattevagt"
+    assert Occurrence.objects.on(TUESDAY).count() == 9
+
+
+def test_a_moment_put_in_by_hand_does_not_keep_the_day_from_being_drafted(laid_out):
+    changes.add(TUESDAY, time(16), dict.fromkeys(changes.WORDS, "Kor"), uuid.uuid4())
+
+    programme.draft_if_missing(at("2026-11-24 06:00"))
+
+    assert Occurrence.objects.on(TUESDAY).count() == 9
 
 
 def test_a_moment_that_was_left_out_is_not_said(laid_out):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from activities import day, programme
+from activities.days import ahead, day, programme
 from activities.models import Moment, Occurrence, PromptVariant
 from tests.activities.clocks import at
 
@@ -109,6 +109,22 @@ def test_special_days_speak_where_their_words_belong(laid_out, written, moment, 
     assert texts(written)[moment] == text
 
 
+def test_two_texts_for_one_moment_of_a_special_day_take_turns_and_never_move(laid_out):
+    first = PromptVariant.objects.get(special="christmas_eve", moment="morning_coffee")
+    PromptVariant.objects.create(
+        key="own-eve",
+        moment="morning_coffee",
+        special="christmas_eve",
+        text_da="Glædelig jul.",
+        text_en="Merry Christmas.",
+    )
+
+    said = [texts(f"{year}-12-24") for year in (2026, 2027)]
+
+    assert {one["morning_coffee"] for one in said} == {first.key, "own-eve"}
+    assert all("own-eve" not in (one.get("afternoon_coffee"), one.get("evening")) for one in said)
+
+
 def test_each_weekday_has_its_own_theme(laid_out):
     week = [f"2026-11-{number}" for number in range(16, 21)]
 
@@ -156,13 +172,17 @@ def test_a_text_somebody_chose_by_hand_is_not_said_again_soon(laid_out):
     assert texts("2026-11-25")["lunch"] != tomorrow.text_key
 
 
-def test_when_all_texts_are_tired_the_one_that_rested_longest_comes(laid_out):
+def test_when_all_texts_are_tired_the_moment_says_its_own_line_until_one_is_rested(laid_out):
     PromptVariant.objects.filter(moment="lunch").exclude(key__in=["lunch-01", "lunch-02"]).delete()
-    programme.draft(date(2026, 11, 23))
-    first = texts("2026-11-23")["lunch"]
-    programme.draft(date(2026, 11, 24))
 
-    assert texts("2026-11-25")["lunch"] == first
+    lunches = [
+        next(one for one in found if one.moment == "lunch")
+        for _date, found in ahead.between(date(2026, 11, 2), date(2026, 11, 20))
+    ]
+
+    assert [bool(one.text_key) for one in lunches] == [True] * 2 + [False] * 13 + [True] * 2 + [False] * 2
+    assert lunches[2].text_da == "Vis din mad. Stor eller lille."
+    assert lunches[0].text_key == lunches[15].text_key != lunches[1].text_key
 
 
 def test_a_moment_without_texts_says_its_own_line(laid_out):

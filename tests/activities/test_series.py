@@ -6,10 +6,12 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from activities import day as days
-from activities import repeats, series, signups
+from activities.days import day as days
+from activities.gatherings import repeats, series, signups
 from activities.models import Activity, Regular, Series, SignUp
-from tests import make
+from community import photos
+from community.models import Photo
+from tests import make, pictures
 from tests.activities.clocks import at
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,31 @@ def test_staff_change_one_date_and_the_rule_leaves_it_alone(vera, as_member, tue
 
     first.refresh_from_db()
     assert (first.title_da, days.local(first.starts_at).hour) == ("Kage", 15)
+
+
+def test_a_picture_of_the_staffs_own_hangs_on_top_of_this_date_and_those_to_come(
+    vera, alma, nils, as_member, tuesdays
+):
+    first, second = tuesdays.activities.order_by("starts_at")[:2]
+    browser, address = as_member(vera), f"/aktiviteter/{first.pk}/billede/"
+
+    nothing = browser.post(address, follow=True)
+    browser.post(address, {"picture": pictures.upload(), "alt_text": "En mariehøne"})
+
+    photo = Photo.objects.get()
+    photos.develop(photo)
+    own = f'src="/billede/{photo.key}/960.webp"'
+    pages = [as_member(alma).get(f"/aktiviteter/{one.pk}/").text for one in (first, second)]
+    assert "Vælg et billede først." in nothing.text
+    assert [(own in page, 'alt="En mariehøne"' in page) for page in pages] == [(True, True)] * 2
+    assert as_member(alma).get(f"/billede/{photo.key}/960.webp").status_code == 200
+    assert as_member(nils).get(f"/billede/{photo.key}/960.webp").status_code != 200
+    assert as_member(alma).post(address, {"remove": "1"}).status_code == 404
+
+    browser.post(address, {"remove": "1"})
+
+    assert not Photo.objects.exists()
+    assert own not in as_member(alma).get(f"/aktiviteter/{second.pk}/").text
 
 
 def test_what_is_called_off_stays_with_its_reason(vera, alma, as_member, tuesdays):

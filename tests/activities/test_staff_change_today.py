@@ -1,12 +1,13 @@
 """Staff change today: half a minute on a phone, and never behind the back of what has been said."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 import time_machine
 
-from activities import programme
-from activities.models import Occurrence, State
+from activities.days import programme, words
+from activities.models import Occurrence, PromptVariant, State
 from community.models import Post
 from tests.activities.clocks import at
 
@@ -122,3 +123,61 @@ def test_the_desk_is_told_what_came_too_late(nine, vera, as_member):
     Occurrence.objects.filter(moment="morning_coffee").update(state=State.TOO_LATE)
 
     assert "Det åbnede ikke" in as_member(vera).get("/overblik/").text
+
+
+@pytest.mark.parametrize(
+    ("by", "clock"), [("-15", "11:45"), ("15", "12:15"), ("30", "12:30"), ("60", "13:00")]
+)
+def test_one_tap_moves_it_and_its_end_with_it(nine, vera, as_member, by, clock):
+    long = moment("lunch").until_at - moment("lunch").due_at
+
+    as_member(vera).post(f"/i-dag/{moment('lunch').pk}/flyt/", {"by": by})
+
+    assert moment("lunch").due_at == at(f"2026-11-24 {clock}")
+    assert moment("lunch").until_at - moment("lunch").due_at == long
+
+
+@pytest.mark.parametrize("by", ["7", "-600", "", "x", "15.5"])
+def test_only_the_moves_on_the_page_can_be_made(nine, vera, as_member, by):
+    as_member(vera).post(f"/i-dag/{moment('lunch').pk}/flyt/", {"by": by})
+
+    assert moment("lunch").due_at == at("2026-11-24 12:00")
+
+
+def test_nothing_is_moved_so_near_that_nobody_can_change_it(nine, vera, as_member):
+    with time_machine.travel(at("2026-11-24 11:44"), tick=False):
+        as_member(vera).post(f"/i-dag/{moment('lunch').pk}/flyt/", {"by": "-15"})
+
+    assert moment("lunch").due_at == at("2026-11-24 12:00")
+
+
+def test_one_tap_takes_another_of_the_houses_texts(nine, vera, as_member):
+    page = as_member(vera).get(f"/i-dag/{moment('lunch').pk}/ret/").text
+    other = page.split('name="text" value="')[1].split('"')[0]
+    before = moment("lunch").text_key
+
+    as_member(vera).post(f"/i-dag/{moment('lunch').pk}/tekst/", {"text": other})
+
+    assert before != moment("lunch").text_key == other
+    assert moment("lunch").text_da == PromptVariant.objects.get(key=other).text_da
+    assert moment("lunch").title_da == "Frokost"
+
+
+def test_the_texts_that_are_offered_are_rested_and_belong_to_the_moment(nine):
+    offered = words.others(moment("lunch"))
+    said = Occurrence.objects.create(
+        moment="lunch", date=TUESDAY - timedelta(days=3), due_at=NINE, title_da="x", text_da="x"
+    )
+    Occurrence.objects.filter(pk=said.pk).update(text_key=offered[0].key)
+
+    assert {one.moment for one in offered} == {"lunch"}
+    assert offered[0].key not in [one.key for one in words.others(moment("lunch"))]
+
+
+def test_a_text_for_another_moment_is_not_taken(nine, vera, as_member):
+    lunch = moment("lunch")
+
+    answer = as_member(vera).post(f"/i-dag/{lunch.pk}/tekst/", {"text": "walk-01"}, follow=True)
+
+    assert "Vælg fra listen." in answer.text
+    assert moment("lunch").text_da == lunch.text_da

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from activities import first_day
-from activities.lix import lix, long_words, sentences, words
+from activities.days import first_day
+from activities.days.lix import lix, long_words, sentences, words
 from activities.models import DayTemplate, Moment, OpeningHours, PromptVariant, SpecialDay
 
 SENTENCES = list(first_day.sentences().values())

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from dateutil.easter import easter as reckoned_elsewhere
 
-from activities import day
+from activities.days import day
 from activities.models import DayTemplate, OpeningHours, SpecialDay
 from activities.models.easter import easter
 from tests.activities.clocks import at

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from tests import environment  # noqa: F401  (the settings of every test, before Django reads them)
 
-NAMES = ("live", "page", "photo", "first_visit", "phrases", "month")
+NAMES = ("live", "film", "page", "photo", "first_visit", "phrases", "month", "load", "search", "desk")
 
 
 def main(wanted: list[str]) -> int:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 import brotli  # type: ignore[import-untyped]
 
-from tests.benchmarks.serving import Place, Server, daphne, say
+from tests.benchmarks.serving import Place, Server, house_server, say
 
 LIMIT = 150_000
 POSTS = 1_000
@@ -75,7 +75,7 @@ def measure() -> dict[str, Any]:
     with Place() as place:
         place.furnish()
         cookie = json.loads(place.run("tests.benchmarks.wall", str(POSTS)))["cookie"]
-        with daphne(place, "vaerested.asgi:application") as server:
+        with house_server(place, "vaerested.asgi:application") as server:
             visit = Visit(server, cookie)
             visit.fetch(visit.address)
     sums = visit.sums()

@@ -59,7 +59,7 @@ class House:
 
     def live(self, first: date, days: int) -> Diary:
         """Play from this day, so many days."""
-        from moderation import watch
+        from moderation.desk import watch
 
         midnight = _at(first, 0)
         with time_machine.travel(midnight, tick=False):
@@ -103,21 +103,21 @@ class House:
             comments.add(written, self.die.choice(self.members), "Jeg læser med. Tak, fordi du skriver.")
 
     def _check_in(self, at: datetime) -> None:
-        from activities import checkins
         from activities.models import Audience
+        from activities.moods import checkins
 
         audience = self.die.choices(list(AUDIENCES), list(AUDIENCES.values()))[0]
         value = self.die.choices(range(1, 6), MOODS)[0]
         checkins.check_in(self.die.choice(self.members), value, Audience(audience), at)
 
     def _look_around(self, at: datetime) -> None:
-        from moderation import watch
+        from moderation.desk import watch
 
         watch.look_for_quiet(at)
         watch.look_for_nights(at)
 
     def _desk(self, at: datetime) -> None:
-        from moderation import attention
+        from moderation.desk import attention
         from moderation.tasks import let_signals_expire, see_to_the_desk
 
         let_signals_expire()
@@ -136,7 +136,7 @@ class House:
         return [self.vera, self.jonas] if OPENS <= timezone.localtime(at).hour < CLOSES else []
 
     def _take(self, row: Any, colleague: Any, at: datetime) -> None:
-        from moderation import follow_ups
+        from moderation.cases import follow_ups
         from moderation.models import Level
 
         came = max(row.since, self.first_seen[row.member.pk] - A_STEP)  # an old post may become urgent late
@@ -145,14 +145,19 @@ class House:
         self.diary.waits[f"{Level(row.level).name.lower()} {when}"].append(waited)
         self.diary.rows[timezone.localtime(came).date()] += 1
         self.busy[colleague] = at + A_LOOK, follow_ups.claim(row.member, colleague, at)
+        follow_ups.note(row.member, colleague, "Jeg ser på det.")
 
     def _finish(self, at: datetime) -> None:
-        from moderation import follow_ups
-        from moderation.models import Outcome
+        from moderation.cases import follow_ups
+        from moderation.models import FollowUp, Outcome
 
         for colleague, (until, case) in list(self.busy.items()):
             if at >= until:
-                follow_ups.close(case, colleague, Outcome.TALKED, now=at)
+                other = self.jonas if colleague == self.vera else self.vera
+                theirs = FollowUp.objects.open().filter(pk=case.pk, owner=colleague)
+                theirs.filter(red_at__isnull=False).update(second=other)
+                if theirs.exists():  # what went back on the list when the house closed is taken anew
+                    follow_ups.close(case, colleague, Outcome.TALKED, now=at)
                 del self.busy[colleague]
 
     def _rota(self, today: date) -> None:

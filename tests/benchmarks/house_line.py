@@ -6,7 +6,7 @@ No deed is done and nothing rendered, so that what is measured is the way from t
 from itertools import count
 from typing import Any
 
-from vaerested.sides import application as house
+from vaerested.vault.sides import application as house
 
 # isort: split
 from community import live  # the models are ready only when the house stands

@@ -12,12 +12,14 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from tests.benchmarks import full
+from tests.benchmarks.full import FullPlace
 from tests.benchmarks.news import text
-from tests.benchmarks.serving import Place, Server, allow_many_sockets, daphne, say
+from tests.benchmarks.serving import Place, Server, allow_many_sockets, daphne, house_server, say
 from tests.whole_house import ROOT
 
 SIZES = (200, 1000, 5000)
-TOO_SLOW_FOR_PLAIN = 5000  # in memory its time grows with the square of the sockets
+TOO_SLOW_FOR_PLAIN = 5000  # in memory, where its time grows with the square of the sockets
 ROUNDS = 9
 A_MEMBER = 20  # open pages, the most the house allows
 
@@ -25,23 +27,29 @@ A_MEMBER = 20  # open pages, the most the house allows
 def measure() -> dict[str, Any]:
     """For each number of sockets, milliseconds from the ring to the median, the 99th % and the last."""
     allow_many_sockets()
-    with Place() as place:
+    modes: dict[str, Any] = {"sockets": _mode(Place())}
+    modes["sockets_full_mode"] = _mode(FullPlace()) if full.is_here() else full.NOT_HERE
+    return {"message_bytes": len(text(1).encode()), "rounds": ROUNDS, **modes}
+
+
+def _mode(wanted: Place) -> dict[str, Any]:
+    """All sizes in one mode. In full mode the message goes by way of Redis."""
+    with wanted as place:
         cookies = place.folder / "cookies"
         cookies.write_text(place.run("tests.benchmarks.people", str(max(SIZES) // A_MEMBER)))
-        compared = {str(count): _compared(place, count, cookies) for count in SIZES}
-    return {"message_bytes": len(text(1).encode()), "rounds": ROUNDS, "sockets": compared}
+        return {str(count): _compared(place, count, cookies) for count in SIZES}
 
 
 def _compared(place: Place, count: int, cookies: Path) -> dict[str, Any]:
     servers = {
         "raw": Server(place, "tests.benchmarks.raw_server", "{port}"),
-        "house": daphne(place, "tests.benchmarks.house_line:application"),
+        "house": house_server(place, "tests.benchmarks.house_line:application"),
     }
-    if count < TOO_SLOW_FOR_PLAIN:
+    if isinstance(place, FullPlace) or count < TOO_SLOW_FOR_PLAIN:
         servers["plain"] = daphne(place, "tests.benchmarks.plain_channels:application")
     figures: dict[str, Any] = _heard(count, cookies, servers)
     p99 = {name: one["p99_ms"] for name, one in figures.items()}
-    figures["to_raw_p99"] = round(p99["house"] / p99["raw"], 1)
+    figures["to_raw_p99"] = round(p99["house"] / p99["raw"], 2)
     if "plain" in p99:
         figures["faster_than_plain"] = round(p99["plain"] / p99["house"], 1)
     else:

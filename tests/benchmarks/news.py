@@ -13,8 +13,8 @@ def message(seq: int) -> dict[str, Any]:
     return {"type": "news", **told, "cards": {"da": card, "en": card}}
 
 
-def text(seq: int) -> str:
+def text(seq: int, letters: int = len(CARD)) -> str:
     """What a page gets to read."""
-    card = {"author": "AAAAAAAAAAAAAAAAAAAAAA", "html": CARD}
+    card = {"author": "AAAAAAAAAAAAAAAAAAAAAA", "html": CARD[:letters]}
     told = {"topic": "feed", "seq": seq, "kind": "post", "id": seq, **card}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

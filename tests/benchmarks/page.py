@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import Any
 
-from tests.benchmarks.serving import Place, Server, daphne, say
+from tests.benchmarks.serving import Place, Server, house_server, say
 from tests.whole_house import ROOT
 
 FEW, MANY = 1_000, 1_000_000
@@ -39,7 +39,7 @@ def _wall(place: Place, count: int) -> dict[str, Any]:
 
 def _served(place: Place, cookie: str) -> dict[str, Any]:
     """Each page alone and sixteen at once. A bare view can be asked for with and without a session."""
-    with daphne(place, "vaerested.asgi:application") as server:
+    with house_server(place, "vaerested.asgi:application") as server:
         figures = {
             "hello": _asked(server, "/hello/", ""),
             "hello_with_session": _asked(server, "/hello/", cookie),

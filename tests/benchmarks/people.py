@@ -23,10 +23,13 @@ def let_in(count: int) -> list[str]:
 def _key_of(member: object) -> str:
     from importlib import import_module
 
+    from community.door import sessions
+
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(member.pk)  # type: ignore[attr-defined]
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = member.get_session_auth_hash()  # type: ignore[attr-defined]
+    session[sessions.BEGAN] = session[sessions.SEEN] = timezone.now().timestamp()
     session.save()
     return str(session.session_key)
 

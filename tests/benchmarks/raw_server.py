@@ -6,11 +6,12 @@ import hashlib
 import sys
 from itertools import count
 
-from tests.benchmarks.news import text
+from tests.benchmarks.news import CARD, text
 
 MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455
 _pages: set[asyncio.Transport] = set()
 _numbers = count(1)
+_letters = int(sys.argv[2]) if len(sys.argv) > 2 else len(CARD)
 
 
 class Page(asyncio.Protocol):
@@ -50,7 +51,7 @@ def _welcome(request: bytes) -> bytes:
 
 
 def _write_to_all() -> None:
-    body = text(next(_numbers)).encode()
+    body = text(next(_numbers), _letters).encode()
     frame = b"\x81\x7e" + len(body).to_bytes(2) + body
     for page in _pages:
         page.write(frame)

@@ -13,7 +13,7 @@ from typing import Self
 
 from tests.whole_house import ROOT, free_port
 
-PATIENCE = 30  # seconds until a server that does not answer has failed
+PATIENCE = 180  # seconds, on a busy machine, until a server that does not answer has failed
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -28,17 +28,24 @@ def allow_many_sockets() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
-class Place:
-    """A folder and the settings of a house that lives in it, embedded, with nobody inside yet."""
+def cpu_ms(pid: int) -> float:
+    """Processor time a process has used so far, from the system's own books."""
+    words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) * 1000 / TICKS
 
-    def __init__(self, settings: str = "vaerested.settings") -> None:
+
+class Place:
+    """A folder and the settings of a house that lives in it, with nobody inside yet. Embedded, unless it is
+    given a database."""
+
+    def __init__(self, settings: str = "vaerested.settings", database: str = "") -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="house-bench-")
         self.folder = Path(self._folder.name)
         self.env = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": settings,
             "VAERESTED_VAR": self._folder.name,
-            "DATABASE_URL": "",
+            "DATABASE_URL": database,
             "REDIS_URL": "",
             "DEBUG": "off",
             "LOG_LEVEL": "ERROR",
@@ -77,8 +84,9 @@ class Place:
 class Server:
     """One server on a free port. Use it in a `with`."""
 
-    def __init__(self, place: Place, *command: str) -> None:
+    def __init__(self, place: Place, *command: str, answers: bool = True) -> None:
         self.port = free_port()
+        self._answers = answers
         self._place = place
         self._command = [word.format(port=self.port) for word in command]
         self._closing = ExitStack()
@@ -93,16 +101,16 @@ class Server:
             stderr=self.log,
         )
         self._closing.callback(self._kill)
-        self._wait()
+        if self._answers:
+            self._wait()
         return self
 
     def __exit__(self, *trouble: object) -> None:
         self._closing.close()
 
     def cpu_ms(self) -> float:
-        """Processor time the server has used so far, from the system's own books."""
-        words = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(words[11]) + int(words[12])) * 1000 / TICKS
+        """What it has used so far."""
+        return cpu_ms(self.process.pid)
 
     def _wait(self) -> None:
         until = time.monotonic() + PATIENCE
@@ -119,7 +127,14 @@ class Server:
         self.process.wait()
 
 
+WORDS = ("-v0", "--bind", "127.0.0.1", "--port", "{port}")
+
+
+def house_server(place: Place, application: str) -> Server:
+    """The server every house runs on."""
+    return Server(place, "vaerested.server", *WORDS, application)
+
+
 def daphne(place: Place, application: str) -> Server:
-    """Daphne, as every house runs it."""
-    quiet = ("daphne", "-v0", "--bind", "127.0.0.1", "--port", "{port}")
-    return Server(place, *quiet, application)
+    """Daphne as it comes."""
+    return Server(place, "daphne", *WORDS, application)

@@ -7,12 +7,15 @@ import asyncio
 import json
 import sys
 import time
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 TOGETHER = 40  # handshakes at once; Daphne lets fifty wait at its door
 PATIENCE = 60  # seconds until a round is over, whoever has not heard
 LONG = 1000  # bytes: what is shorter is a greeting
-PING, PONG = 0x89, b"\x8a\x80\x00\x00\x00\x00"
+PING, PONG, MASK = 0x89, 0x8A, 0x80
+GOODBYE = 0x88
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 
 
@@ -24,6 +27,8 @@ class Page(asyncio.Protocol):
         self.welcome = asyncio.get_running_loop().create_future()
         self.buffer = bytearray()
         self.heard_at = 0.0
+        self.times: list[float] = []
+        self.code = 0  # with which the server said goodbye
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Knock."""
@@ -41,19 +46,26 @@ class Page(asyncio.Protocol):
             self.buffer = rest
             self.welcome.set_result(b" 101 " in head.split(b"\r\n")[0])
         while (size := _whole_frame(self.buffer)) and len(self.buffer) >= size:
-            if size > LONG:
+            if size > self.everyone.long:
                 self.heard_at = time.monotonic()
+                self.times.append(self.heard_at)
                 self.everyone.one_more_heard()
             elif self.buffer[0] == PING:
-                self.transport.write(PONG)  # Daphne lets go of those who do not answer
+                self._answer(bytes(self.buffer[2:size]))
+            elif self.buffer[0] == GOODBYE:
+                self.code = int.from_bytes(self.buffer[2:4])
             del self.buffer[:size]
+
+    def _answer(self, ping: bytes) -> None:
+        """With the same words: a server lets go of those who answer with others, after fifty seconds."""
+        self.transport.write(bytes((PONG, MASK | len(ping), 0, 0, 0, 0)) + ping)
 
     def connection_lost(self, error: Exception | None) -> None:
         """Nobody asked for that while the rounds last."""
         if not self.welcome.done():
             self.welcome.set_result(False)
         elif self.welcome.result():
-            self.everyone.one_more_lost()
+            self.everyone.one_more_lost(self.code)
 
 
 def _whole_frame(buffer: bytearray) -> int:
@@ -71,10 +83,11 @@ def _whole_frame(buffer: bytearray) -> int:
 class Everyone:
     """All pages together."""
 
-    def __init__(self, port: int, cookies: list[str]) -> None:
-        self.port, self.cookies = port, cookies
+    def __init__(self, port: int, cookies: list[str], topics: str = "feed:0", long: int = LONG) -> None:
+        self.port, self.cookies, self.topics, self.long = port, cookies, topics, long
         self.pages: list[Page] = []
         self.heard, self.lost = 0, 0
+        self.codes: Counter[int] = Counter()
         self.all_heard = asyncio.Event()
 
     def one_more_heard(self) -> None:
@@ -83,9 +96,10 @@ class Everyone:
         if self.heard >= len(self.pages) - self.lost:
             self.all_heard.set()
 
-    def one_more_lost(self) -> None:
-        """Nobody waits for who is gone; it is told at the end."""
+    def one_more_lost(self, code: int) -> None:
+        """Nobody waits for who is gone; it is told at the end, with the code of the server's goodbye."""
         self.lost += 1
+        self.codes[code] += 1
         if self.heard >= len(self.pages) - self.lost:
             self.all_heard.set()
 
@@ -96,33 +110,45 @@ class Everyone:
         async def knock(number: int) -> None:
             async with door:
                 page = Page(self, self._request(number))
-                loop = asyncio.get_running_loop()
-                await loop.create_connection(lambda: page, "127.0.0.1", self.port)
-                if await page.welcome:
+                if await self._is_let_in(page):
                     self.pages.append(page)
 
         await asyncio.gather(*map(knock, range(count)))
+
+    async def _is_let_in(self, page: Page) -> bool:
+        """Who gets no answer is not here; it is told at the end how many are."""
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.create_connection(lambda: page, "127.0.0.1", self.port)
+            return bool(await asyncio.wait_for(page.welcome, PATIENCE))
+        except (OSError, TimeoutError):
+            return False
 
     def _request(self, number: int) -> bytes:
         cookie = f"Cookie: {self.cookies[number % len(self.cookies)]}\r\n" if self.cookies else ""
         host = f"127.0.0.1:{self.port}"
         return (
-            f"GET /live/?topics=feed:0 HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
+            f"GET /live/?topics={self.topics} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
             "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
             f"Sec-WebSocket-Key: {KEY}\r\n{cookie}\r\n"
         ).encode()
 
     async def hear(self) -> list[float]:
-        """Ring once; milliseconds until each socket has heard."""
+        """Ring once; milliseconds until each socket has heard. Who does not counts with all our patience."""
         self.heard = 0
         self.all_heard.clear()
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         start = time.monotonic()
         writer.write(b"GET /ring HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-        await asyncio.wait_for(self.all_heard.wait(), PATIENCE)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.all_heard.wait(), PATIENCE)
         await reader.read()
         writer.close()
-        return sorted((page.heard_at - start) * 1000 for page in self.pages if page.heard_at > start)
+        return sorted(_waited(page.heard_at - start) * 1000 for page in self.pages)
+
+
+def _waited(seconds: float) -> float:
+    return seconds if seconds > 0 else float(PATIENCE)
 
 
 async def _listen(count: int, rounds: int, crowds: dict[str, Everyone]) -> dict[str, object]:
@@ -143,13 +169,16 @@ async def _listen(count: int, rounds: int, crowds: dict[str, Everyone]) -> dict[
             "sockets": len(everyone.pages),
             "connect_s": came[name],
             "gone": everyone.lost,
-            "rounds": [{"p50": _at(ms, 0.5), "p99": _at(ms, 0.99), "last": ms[-1]} for ms in heard[name]],
+            "rounds": [
+                {"p50": quantile(ms, 0.5), "p99": quantile(ms, 0.99), "last": ms[-1]} for ms in heard[name]
+            ],
         }
         for name, everyone in crowds.items()
     }
 
 
-def _at(ms: list[float], part: float) -> float:
+def quantile(ms: list[float], part: float) -> float:
+    """What this part of them stayed under."""
     return ms[min(len(ms) - 1, int(len(ms) * part))]
 
 

@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.chromium import QUIET, found
+from community.models import Member
+from tests import make
+from tests.chromium import QUIET, WHOLE, found
 from tests.whole_house import WholeHouse
 
 PHONE = {"width": 390, "height": 844}
-PATIENCE = 8_000  # milliseconds
+PATIENCE = 15_000  # milliseconds: what a machine needs that does much else beside
+expect.set_options(timeout=PATIENCE)
 DEEDS = "tests.browser.deeds"
 
 type Phone = Callable[..., Page]
@@ -66,7 +69,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHouse]:
 def keeping_browser(chromium: Browser) -> Iterator[Browser]:
     """Keeps pages alive behind the Back button, as Safari does, even those that say "no-store"."""
     browser = chromium.browser_type.launch(
-        executable_path=found(),
+        executable_path=found(WHOLE),
         args=[*QUIET, "--disable-features=LocalNetworkAccessChecks"],
         ignore_default_args=["--disable-back-forward-cache"],
     )
@@ -105,6 +108,19 @@ def phone(house: OpenHouse, chromium: Browser) -> Iterator[Phone]:
     for context in contexts:
         context.close()
     assert not tripped
+
+
+@pytest.fixture
+def indoors(street: Phone, live_server: Any) -> Phone:
+    """`indoors(alma, "/mig/")` is a phone somebody is logged in on, with the second key if they have one."""
+
+    def phone(member: Member, path: str = "/", **options: Any) -> Page:
+        page = street(**options)
+        page.context.add_cookies([{**make.key(member), "url": live_server.url}])
+        page.goto(path)
+        return page
+
+    return phone
 
 
 @pytest.fixture

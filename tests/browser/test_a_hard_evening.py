@@ -96,7 +96,7 @@ def test_the_desk_can_be_worked_from_the_keyboard(at_work, desk):
     vera.keyboard.press("t")
 
     vera.wait_for_url("**/medlemmer/**")
-    expect(vera.get_by_role("heading", name="Lone")).to_be_visible()
+    expect(vera.get_by_role("heading", name="Lone", exact=True)).to_be_visible()
 
 
 def test_the_chosen_sound_is_made_for_somebody_new_and_stays_chosen(at_work, desk):

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from community import outgoing
-from tests import make
+from community.bell import outgoing
 from tests.community.sms_office import SENT, figures
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,10 +23,8 @@ def write_the_code(page):
     page.locator("form:has([name=code]) .btn--primary").click()
 
 
-def test_from_my_page_to_a_code_and_in_again(street, alma, live_server):
-    page = street()
-    page.context.add_cookies([{**make.key(alma), "url": live_server.url}])
-    page.goto("/mig/")
+def test_from_my_page_to_a_code_and_in_again(indoors, alma):
+    page = indoors(alma, "/mig/")
     page.get_by_role("link", name="Få en kode på telefon eller mail").click()
     page.get_by_label("Dit telefonnummer").fill("23 45 6")
     page.get_by_role("button", name="Send en kode dertil").click()

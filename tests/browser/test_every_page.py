@@ -6,7 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+from tests.browser import phones
+
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PHONE, DESK, NARROW = ({"width": w, "height": h} for w, h in ((390, 844), (1440, 900), (320, 640)))
@@ -21,16 +23,41 @@ MINE = [
     "/mig/profil/",
     "/mig/ro/",
     "/mig/besked/",
+    "/besked/",
+    "/mig/kalender/",
+    "/mig/aftaler/",
+    "/mig/natten/",
 ]
+MINE += ["/paa-skaermen/", "/gemt/", "/konto/log-ud/"]
 WAYS_IN = ["/konto/ny-noegle/", "/konto/log-ind/uden-kodeord/", "/ind/findes-ikke/"]
 PAGES = {
-    "": ["/", "/hjaelp/", "/bed-om-at-vaere-med/", "/konto/log-ind/", "/nowhere/", *WAYS_IN],
+    "": [
+        "/",
+        "/uden-net/",
+        "/hjaelp/",
+        "/hjaelp/numre/",
+        "/bed-om-at-vaere-med/",
+        "/konto/log-ind/",
+        "/nowhere/",
+        "/udenfor/",
+        *WAYS_IN,
+    ],
     "ali": ["/venterum/"],
     "lone": [
         "/",
         "/nyt/",
+        "/forloeb/1/",
+        "/forloeb/1/nyt/",
+        "/forloeb/1/farvel/",
+        "/soeg/",
+        "/soeg/?q=kaffe",
+        "/mig/skjulte/",
         "/i-dag/",
         "/aktiviteter/",
+        "/aktiviteter/foreslaa/",
+        "/film/1/",
+        "/film/1/sal/",
+        "/film/2/",
         "/snak/",
         "/mig/",
         "/check-ind/",
@@ -44,7 +71,12 @@ PAGES = {
         "/overblik/samtaler/",
         "/overblik/invitationer/",
         "/overblik/doeren/",
+        "/overblik/hjaelpelinjer/",
         "/overblik/afsluttet/",
+        "/overblik/opgaver/",
+        "/overblik/forloeb/",
+        "/overblik/forloeb/1/?navn=a",
+        "/overblik/kig/",
         "/overblik/saa-ufarligt-ud/",
         "/overlevering/",
         "/overlevering/skriv/",
@@ -52,11 +84,19 @@ PAGES = {
         "/i-dag/",
         "/i-dag/tilfoej/",
         "/aktiviteter/ny/",
+        "/aktiviteter/forslag/",
+        "/film/ny/",
+        "/film/1/sal/",
+        "/film/2/film/",
     ],
 }
+PAGES["sofie"] = ["/driften/", "/overblik/forloeb/1/", "/overblik/hvem-baerer/"]
 EVERY_PAGE = [(who, path) for who, paths in PAGES.items() for path in paths]
 LINKED = [
     ("lone", "/", ".post__time"),
+    ("lone", "/aktiviteter/", "article h3 a"),
+    ("lone", "/film/1/sal/", ".chat__who"),
+    ("mette", "/aktiviteter/forslag/", "article h2 a"),
     ("mette", "/overblik/", ".signal__name"),
     ("mette", "/overblik/", "a[href*=doeren]"),
     ("mette", "/overblik/", "a[href*=fortalt]"),
@@ -71,26 +111,7 @@ def furnished(house):
 
 @pytest.fixture
 def visit(furnished, chromium):
-    contexts = []
-
-    def page_of(who, path, size=PHONE, theme="light"):
-        context = chromium.new_context(
-            base_url=furnished.address,
-            viewport=size,
-            color_scheme=theme,
-            locale="da-DK",
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        if who:
-            context.add_cookies([{**furnished.key(username=who), "url": furnished.address}])
-        page = context.new_page()
-        page.goto(path)
-        return page
-
-    yield page_of
-    for context in contexts:
-        context.close()
+    yield from phones.visiting(furnished, chromium)
 
 
 def findings(page) -> list[str]:
@@ -111,7 +132,8 @@ def test_axe_finds_nothing(who, path, visit):
 
 
 @pytest.mark.parametrize(("who", "path", "link"), LINKED)
-def test_axe_finds_nothing_one_tap_further(who, path, link, visit):
+def test_axe_finds_nothing_one_tap_further(who, path, link, furnished, visit):
+    furnished.on_shift(username="mette")  # whatever hour of the day it is
     page = visit(who, path)
 
     page.goto(page.locator(link).first.get_attribute("href"))
@@ -139,6 +161,15 @@ def test_axe_finds_nothing_where_a_new_key_is_made_and_used(visit, size):
 
     assert (before, findings(desk), findings(street)) == ([], [], [])
     assert (sideways(desk), sideways(street)) == (0, 0)
+
+
+@pytest.mark.parametrize(("size", "theme"), [(NARROW, "light"), (DESK, "dark")])
+def test_axe_finds_nothing_where_a_voice_is_written_down(size, theme, furnished, visit):
+    page = visit("lone", furnished.voice(author="lone"), size=size, theme=theme)
+
+    expect(page.get_by_role("button", name="Gem ordene")).to_be_visible()
+    assert findings(page) == []
+    assert sideways(page) == 0
 
 
 @pytest.mark.parametrize(("who", "path"), EVERY_PAGE)

@@ -140,7 +140,7 @@ def test_a5_after_log_out_back_shows_nothing(street, alma):
     page.locator("[name=login]").fill("alma")
     page.locator("[name=password]").fill("en lang og rolig nøgle")
     page.locator("form:has([name=password]) .btn--primary").click()
-    expect(page.get_by_role("heading", name="Alma")).to_be_visible()
+    expect(page.get_by_role("heading", name="Alma", exact=True)).to_be_visible()
     page.get_by_role("button", name="Log ud på denne telefon").click()
     expect(page.get_by_role("link", name="Log ind")).to_be_visible()
 

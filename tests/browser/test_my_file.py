@@ -27,6 +27,7 @@ def test_p3_a_copy_of_everything_and_then_goodbye_and_back_again(street, alma):
     log_in(page)
 
     page.get_by_role("button", name="Lav min kopi").click()
+    expect(page.get_by_role("button", name="Lav min kopi")).to_have_count(0)
     page.goto("/mig/mappe/")
     with page.expect_download() as got:
         page.get_by_role("link", name="Hent filen").click()
@@ -41,6 +42,23 @@ def test_p3_a_copy_of_everything_and_then_goodbye_and_back_again(street, alma):
     log_in(page, to="/")
     page.get_by_role("button", name="Jeg bliver").click()
     expect(page.get_by_text("Mine egne ord på væggen.")).to_be_visible()
+
+
+def test_words_stay_until_whoever_reads_them_goes_on(street, alma):
+    page = street()
+    page.clock.install()
+    log_in(page)
+    page.get_by_role("link", name="Se, hvad der sker").click()
+    page.get_by_role("button", name="Slet min konto").click()
+    words = page.get_by_text("Du er logget ud.")
+    expect(words.first).to_be_visible()
+    expect(page.locator("house-toasts:defined")).to_have_count(1)
+
+    page.clock.fast_forward("01:00")
+    expect(words.first).to_be_visible()
+
+    page.keyboard.press("Tab")
+    expect(words).to_have_count(0)
 
 
 def test_a4_a5_a_computer_at_the_library_keeps_nothing(street, alma):

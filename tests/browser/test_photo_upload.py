@@ -1,46 +1,24 @@
 """A phone with pictures on it: they travel while one writes, and nothing goes along that should not."""
 
 import re
+from functools import partial
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from community.models import Photo, Post
 from tests import make, pictures
-from tests.browser.writing import FAST, LISTEN_IN, SLOW, arrived, camera, choose, noise, share, write
+from tests.browser import writing
+from tests.browser.writing import FAST, LISTEN_IN, arrived, camera, choose, noise, share, slow_net, write
 
 STUEN = re.compile(r":\d+/$")
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def phone(chromium, live_server):
-    """`phone(alma)` is Alma's phone, with the writing sheet on it. It says so when a script trips."""
-    contexts, tripped = [], []
-
-    def for_member(member, **options):
-        key = Client()
-        key.force_login(member)
-        screen = {"width": 390, "height": 844}
-        context = chromium.new_context(base_url=live_server.url, viewport=screen, locale="da-DK", **options)
-        contexts.append(context)
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": key.cookies[name].value, "url": live_server.url}])
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: tripped.append(str(error)))
-        page.on(
-            "console", lambda line: tripped.append(line.text) if "Content Security" in line.text else None
-        )
-        page.goto("/nyt/")
-        return page
-
-    yield for_member
-    for context in contexts:
-        context.close()
-    assert not tripped
+def phone(indoors):
+    """`phone(alma)` is Alma's phone, with the writing sheet on it."""
+    return partial(indoors, path="/nyt/")
 
 
 def test_a_picture_is_seen_at_once_and_shared_upright(alma, phone):
@@ -93,9 +71,7 @@ def test_a_kind_this_phone_cannot_open_is_sent_as_it_is(alma, phone):
 
 def test_sharing_need_not_wait_for_the_picture(alma, phone):
     page = phone(alma)
-    network = page.context.new_cdp_session(page)
-    network.send("Network.enable")
-    network.send("Network.emulateNetworkConditions", SLOW)
+    net_becomes = slow_net(page)
     choose(page, pictures.picture(image=noise()))
     expect(page.locator(".upload__line")).to_contain_text("Sender billedet. Du behøver ikke vente.")
     expect(page.locator("[data-part=percent]")).to_have_text(re.compile(r"^\d+\s%$"))
@@ -103,7 +79,7 @@ def test_sharing_need_not_wait_for_the_picture(alma, phone):
     write(page, "Udsigten")
     share(page)
     expect(page.get_by_text("Vi deler, så snart billedet er sendt.")).to_be_visible()
-    network.send("Network.emulateNetworkConditions", FAST)
+    net_becomes(FAST)
     page.wait_for_url(STUEN)
 
     assert Post.objects.get().photos.count() == 1
@@ -112,7 +88,7 @@ def test_sharing_need_not_wait_for_the_picture(alma, phone):
 def test_without_net_the_picture_waits_and_goes_by_itself(alma, phone):
     page = phone(alma)
     write(page, "Så er der kaffe")
-    page.context.set_offline(True)
+    writing.without_net(page)
 
     choose(page)
     expect(page.locator("photo-upload .notice--warm")).to_contain_text("Du har ikke net lige nu.")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from community import ways_in
+from community.door import ways_in
 from moderation import keys
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

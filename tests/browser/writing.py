@@ -1,5 +1,8 @@
 """What one does with the writing sheet and its pictures, in the words of the page."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -31,6 +34,24 @@ def camera() -> bytes:
 def write(page: Page, words: str) -> None:
     """Put words on the sheet."""
     page.get_by_label("Hvad har du lyst til at dele?").fill(words)
+
+
+def without_net(page: Page) -> None:
+    """Into the tunnel, once the page has everything it needs to keep words."""
+    expect(page.locator("safe-form, talk-form")).to_have_attribute("data-ready", "")
+    page.context.set_offline(True)
+
+
+def slow_net(page: Page) -> Callable[[dict[str, Any]], None]:
+    """Far out in the country. Gives what makes the net another."""
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+
+    def becomes(conditions: dict[str, Any]) -> None:
+        network.send("Network.emulateNetworkConditions", conditions)
+
+    becomes(SLOW)
+    return becomes
 
 
 def share(page: Page) -> None:

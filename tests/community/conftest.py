@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from community import outgoing
+from community.bell import outgoing
+from community.models import Course, Member, Post
+from tests import make
 from tests.community.sms_office import ASK, SENT
+
+SECRET = "Kirsebærtræet blomstrer"
 
 
 @pytest.fixture
@@ -34,3 +38,9 @@ def ask(django_capture_on_commit_callbacks):
         return browser, answer
 
     return knock
+
+
+@pytest.fixture
+def said(alma: Member, room: Course) -> Post:
+    """Words for those in the closed group alone."""
+    return make.post(alma, SECRET, course=room)

@@ -19,7 +19,7 @@ from django.test import Client, TestCase
 
 from community.hub import Listener
 from community.models import Member
-from vaerested.sides import application
+from vaerested.vault.sides import application
 
 HOST = "localhost:8000"
 HERE = f"http://{HOST}"

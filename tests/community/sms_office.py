@@ -4,7 +4,7 @@ import re
 
 from django.utils import timezone
 
-from community import contacts
+from community.door import contacts
 from community.models import Contact, Member
 
 ASK, ANSWER = "/konto/log-ind/uden-kodeord/", "/konto/log-ind/uden-kodeord/kode/"

@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from activities import checkins, cups
 from activities.models import Audience
-from community import cards, comments, live, photos, posts, veils
+from activities.moods import checkins, cups
+from community import attached, cards, comments, live, posts, profiles, veils
 from community.models import Block, Member, Post, Role, Warmth
+from moderation.decisions import interventions
 from tests import make, pictures
 
 pytestmark = pytest.mark.django_db
@@ -165,8 +166,6 @@ def test_staff_cannot_close_a_door_to_a_member(alma, vera):
 
 
 def test_who_begins_to_work_here_meets_everybody(alma, kim, leo):
-    from moderation import interventions
-
     kim.role = Role.STAFF
     kim.save()
     interventions.give_role(kim, by=leo, was="member")
@@ -213,10 +212,8 @@ def test_a_card_of_ones_own_is_kept_nowhere(alma, kim, bo):
 
 
 def test_own_face_is_seen_by_those_inside_who_meet_her(alma, kim, bo):
-    from community import profiles
-
     face = pictures.ready(alma)
     profiles.show_face(alma, face)
 
-    assert face in photos.readable_by(bo)
-    assert face not in photos.readable_by(kim)
+    assert attached.photo(bo, face.key) == face
+    assert attached.photo(kim, face.key) is None

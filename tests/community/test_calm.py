@@ -7,9 +7,10 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from community import breaks, comments, conversations, notices
+from community import breaks, comments, conversations
+from community.bell import notices
 from community.models import Member, Notice, Post, PushMessage, PushSubscription
-from moderation import watch
+from moderation.desk import watch
 from moderation.models import Signal
 from tests import make
 
@@ -164,7 +165,11 @@ def test_a_break_rings_for_nothing(alma, bo):
 def test_quiet_hours_may_pass_midnight(alma, begins, ends, clock, quiet):
     alma.quiet_from, alma.quiet_until = begins, ends
 
-    assert notices.is_quiet(alma, clock) is quiet
+    assert alma.is_quiet_at(clock) is quiet
+
+
+def test_nobody_has_chosen_and_the_phone_is_quiet_from_nine_in_the_evening_until_seven(alma):
+    assert (alma.quiet_from, alma.quiet_until) == (time(21), time(7))
 
 
 @pytest.mark.parametrize(

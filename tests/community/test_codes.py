@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from community import codes
+from community.door import codes
 from community.models import Code
 from tests.community.sms_office import ANSWER, PHONE, SENT, figures, known
 

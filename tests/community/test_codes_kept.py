@@ -4,21 +4,22 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from community import contacts, leaving, members
+from community.door import contacts
+from community.letting_go import leaving
 from community.models import Contact
 from tests.community.sms_office import ANSWER, ASK, PHONE, SENT, figures, known
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("post_office")]
 
 
-@pytest.mark.parametrize("state", ["not confirmed", "shown out", "sms is off"])
-def test_where_nothing_may_be_sent_nothing_is(ask, alma, leo, settings, state):
+@pytest.mark.parametrize("state", ["not confirmed", "leaving", "sms is off"])
+def test_where_nothing_may_be_sent_nothing_is(ask, alma, settings, state):
     if state == "not confirmed":
         contacts.give(alma, "phone", PHONE)
     else:
         known(alma)
-    if state == "shown out":
-        members.show_out(alma, by=leo)
+    if state == "leaving":
+        leaving.ask(alma)
     if state == "sms is off":
         settings.SMS_SENDER = ""
 

@@ -6,9 +6,11 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from community import contacts, outgoing
-from community.mine import contacts as my_contacts
+from community.bell import outgoing
+from community.door import contacts
 from community.models import Contact
+from community.my_file.mine import contacts as my_contacts
+from community.privacy import sealing
 from tests.community.sms_office import figures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("post_office")]
@@ -128,8 +130,6 @@ def test_p3_it_stands_in_my_own_copy_and_z9_on_no_page_of_others(give, alma, bo,
 
 
 def test_o4_a_number_is_found_again_after_the_keys_are_turned(give, alma, settings):
-    from community import sealing
-
     contact = contacts.give(alma, "phone", "+4523456789")
     Contact.objects.filter(pk=contact.pk).update(confirmed_at=timezone.now())
     settings.SECRET_KEY = "a newer key, also long enough to satisfy the house's own check, surely"

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms
 
-from community import darkroom, envelope, pixels
+from community.media import confined, darkroom, envelope, pixels, workshop
 from community.models import SIZES, Photo
 from tests import pictures
 
@@ -162,7 +162,7 @@ def test_half_a_picture_is_seen_from_the_outside(kind):
 
 
 def test_a_picture_rotten_inside_cannot_be_read():
-    with pytest.raises(darkroom.Unreadable):
+    with pytest.raises(workshop.Unreadable):
         darkroom._made_apart(pictures.rotten())
 
 
@@ -170,7 +170,7 @@ def test_u3_a_bomb_is_known_by_its_size_before_anything_is_unpacked():
     bomb = pictures.picture("PNG", Image.new("1", (13_300, 13_300)))
     start = time.perf_counter()
 
-    with pytest.raises(darkroom.Unreadable, match="Bomb"):
+    with pytest.raises(workshop.Unreadable, match="Bomb"):
         darkroom._made_apart(bomb)
 
     assert time.perf_counter() - start < 3
@@ -178,7 +178,7 @@ def test_u3_a_bomb_is_known_by_its_size_before_anything_is_unpacked():
 
 @pytest.mark.parametrize("line", ["bytearray(1 << 30)", "while True: pass"])
 def test_u9_a_picture_gets_little_memory_and_little_time(line):
-    command = f"from community import pixels; pixels.SECONDS = 1; pixels._keep_small()\n{line}"
+    command = f"from community.media import confined; confined.SECONDS = 1; confined.keep_small()\n{line}"
 
     ended = subprocess.run([sys.executable, "-c", command], capture_output=True, timeout=20)
 
@@ -188,11 +188,11 @@ def test_u9_a_picture_gets_little_memory_and_little_time(line):
 
 def test_u9_a_picture_is_developed_without_our_keys_in_reach(monkeypatch, tmp_path):
     spy = tmp_path / "python"
-    spy.write_text(f"#!/bin/sh\nenv > {tmp_path}/seen\ncat > /dev/null\nexit {pixels.UNREADABLE}\n")
+    spy.write_text(f"#!/bin/sh\nenv > {tmp_path}/seen\ncat > /dev/null\nexit {confined.UNREADABLE}\n")
     spy.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(spy))
 
-    with pytest.raises(darkroom.Unreadable):
+    with pytest.raises(workshop.Unreadable):
         darkroom._made_apart(pictures.picture())
 
     assert not {"SECRET_KEY", "FIELD_KEYS", "DATABASE_URL"} & set((tmp_path / "seen").read_text().split("="))
@@ -206,7 +206,7 @@ def test_u9_a_picture_that_takes_too_long_is_given_up(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "executable", str(slow))
     monkeypatch.setattr(darkroom, "PATIENCE", 0.2)
 
-    with pytest.raises(darkroom.Unreadable, match="long"):
+    with pytest.raises(workshop.Unreadable, match="long"):
         darkroom._made_apart(pictures.picture())
 
 

@@ -1,11 +1,14 @@
 """Asking to join, as a stranger meets it, and the waiting room."""
 
+import uuid
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from community import joining, members
-from community.models import JoinRequest, Member, Message
+from community import members
+from community.door import joining
+from community.models import ConversationKind, JoinRequest, Member, Message
 
 pytestmark = pytest.mark.django_db
 JOIN, WAITING = "/bed-om-at-vaere-med/", "/venterum/"
@@ -92,6 +95,14 @@ def test_nobody_jumps_over_a_step(stranger):
 @pytest.mark.parametrize("step", ["0", "4", "-1", "²", "99999999999", "tre", ""])
 def test_a_step_that_is_none_begins_at_the_first(stranger, step):
     assert 'name="name"' in stranger.get(JOIN, {"trin": step}).content.decode()
+
+
+@pytest.mark.parametrize("step", ["", "0", "4", "-1", "x", "٢", "%00", "003" + "0" * 5000])
+def test_w8_a_step_that_is_none_is_the_first(step):
+    answer = Client().get(JOIN, {"trin": step})
+
+    assert answer.status_code == 200
+    assert 'name="name"' in answer.text
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\u202e\u200f", "123", "x" * 41, "a\x00b"])
@@ -208,6 +219,24 @@ def test_whoever_is_let_in_is_shown_the_way_inside(as_member, rosa, vera):
 
     assert "<go-inside>" in browser.get("/venterum/dele/").content.decode()
     assert browser.get(WAITING).headers["Location"] == "/"
+
+
+def test_d1_what_was_on_its_way_when_the_door_opened_is_said_once_and_inside(as_member, rosa, vera):
+    browser, before, late = as_member(rosa), {"text": "Hej", "client_uuid": uuid.uuid4()}, uuid.uuid4()
+    browser.post("/venterum/sig/", before)
+    members.let_in(rosa, by=vera)
+
+    again = browser.post("/venterum/sig/", before)
+    said = [browser.post("/venterum/sig/", {"text": "Er I der?", "client_uuid": late}) for _ in range(2)]
+    empty = browser.post("/venterum/sig/", {"text": ""})
+
+    first, second = Message.objects.filter(author=rosa).order_by("pk")
+    talk = second.conversation
+    assert talk.kind == ConversationKind.PRIVATE
+    assert said[0].headers["Location"] == f"/snak/{talk.pk}/"
+    assert {answer.status_code for answer in (again, *said)} == {303}
+    assert empty.headers["Location"] == "/"
+    assert (first.text, second.text) == ("Hej", "Er I der?")
 
 
 def test_somebody_shown_out_meets_a_stranger_s_door(una):

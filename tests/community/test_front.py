@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from community.models import HelpLine
+from moderation.models import StaffProfile
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +25,6 @@ def test_no_word_about_anybody_who_lives_here(address, alma, bo):
 
 
 def test_the_front_page_says_who_looks_after_the_house(vera):
-    from moderation.models import StaffProfile
-
     StaffProfile.objects.create(member=vera, title="Pædagog")
 
     page = Client().get("/").content.decode()
@@ -95,5 +94,5 @@ def test_a_get_chooses_no_language(client):
 def test_the_list_of_whom_to_ring_begins_honestly():
     lines = {line.number: line for line in HelpLine.objects.all()}
 
-    assert {"112", "114", "1813", "1888", "70 201 201"} == set(lines)
+    assert set(lines) >= {"112", "114", "1813", "1888", "70 201 201"}
     assert not lines["70 201 201"].hours_are_known

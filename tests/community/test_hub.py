@@ -8,6 +8,7 @@ import pytest
 from community import hub as hubs
 from community import live
 from community.hub import COME_BACK, GONE, Hub
+from community.veils import Veil
 from tests.community.phone import Reader, breath, do, story
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,19 @@ async def test_a_language_without_a_card_of_its_own_hears_the_number_only(house_
     await house_hub._pass_on(news())
 
     assert reader.heard == ['{"topic":"feed","seq":1,"kind":"post","id":1}']
+
+
+@story
+async def test_a_line_is_fetched_anew_only_by_who_asked_not_to_meet_its_words(house_hub):
+    snakes, boats = Reader(), Reader(2)
+    snakes.veil, boats.veil = Veil(words=("slange",)), Veil(words=("båd",), subjects=frozenset({"death"}))
+    for reader in (snakes, boats):
+        house_hub.join(reader)
+
+    await house_hub._pass_on(news() | {"said": "Der er slanger."})
+
+    assert ["html" in reader.heard[0] for reader in (snakes, boats)] == [False, True]
+    assert not any("slange" in word for reader in (snakes, boats) for word in reader.heard)
 
 
 @story

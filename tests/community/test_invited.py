@@ -7,8 +7,10 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from community import invitations
+from community.door import invitations
 from community.models import JoinRequest, Member
+from community.my_file.mine import me
+from community.privacy import sealing
 from tests import make
 from tests.community.test_door import JOIN, ask_to_join
 
@@ -100,16 +102,12 @@ def test_w9_a_busy_poster_does_not_shut_out_those_with_a_link(vera):
 
 
 def test_p3_where_one_came_from_stands_in_ones_own_copy(vera):
-    from community.mine import me
-
     come_with(make.poster(vera)[1])
 
     assert next(me(Member.objects.get(display_name="Rosa")))["came_with"] == "Plakat til mange Varmestuen"
 
 
 def test_o4_a_poster_on_the_wall_outlives_a_change_of_keys(vera, settings):
-    from community import sealing
-
     poster, token = make.poster(vera)
     old, new = settings.SECRET_KEY, "a newer key, also long enough to satisfy the house's own check, surely"
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = new, [old]

@@ -5,7 +5,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.urls import reverse
 
-from community import conversations, joining
+from community import conversations
+from community.door import joining
 from community.models import Conversation, Event, JoinRequest, Member, Message
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from community.adapter import HouseKeys
+from community.door.adapter import HouseKeys
 from community.models import Role
 from tests import make
 

@@ -1,17 +1,22 @@
 """Coming in and going out."""
 
+from datetime import timedelta
+
 import pyotp
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from community.adapter import HouseKeys
+from community.door.adapter import HouseKeys
 from community.models import Member
 from tests import make
 
 pytestmark = pytest.mark.django_db
 LOGIN, OUT = "/konto/log-ind/", "/konto/log-ud/"
+NEW = timedelta()
 
 
 def log_in(browser: Client, username: str, password: str = make.PASSWORD, **extra):
@@ -22,9 +27,9 @@ def is_inside(browser: Client) -> bool:
     return browser.get("/mig/").status_code == 200
 
 
-def second_key_of(member: Member) -> str:
+def second_key_of(member: Member, age: timedelta = NEW) -> str:
     key = Authenticator.objects.get(user=member, type=Authenticator.Type.TOTP)
-    return pyotp.TOTP(HouseKeys().decrypt(key.data["secret"])).now()
+    return pyotp.TOTP(HouseKeys().decrypt(key.data["secret"])).at(timezone.now() - age)
 
 
 def words(answer) -> str:
@@ -85,6 +90,26 @@ def test_a1_the_right_code_lets_staff_in_and_a_wrong_one_does_not(vera):
     assert wrong.status_code == 200
     assert right.headers["Location"] == "/"
     assert is_inside(browser)
+
+
+@time_machine.travel("2026-11-27 09:00:01+01:00", tick=False)
+@pytest.mark.parametrize(("age", "inside"), [(30, True), (60, False)])
+def test_a1_a_code_that_has_just_run_out_is_taken_for_one_turn_more(vera, age, inside):
+    browser = Client()
+    log_in(browser, "vera")
+
+    browser.post(reverse("mfa_authenticate"), {"code": second_key_of(vera, timedelta(seconds=age))})
+
+    assert is_inside(browser) is inside
+
+
+def test_a1_a_code_opens_once(vera):
+    code = second_key_of(vera)
+    for browser, inside in ((Client(), True), (Client(), False)):
+        log_in(browser, "vera")
+        browser.post(reverse("mfa_authenticate"), {"code": code})
+
+        assert is_inside(browser) is inside
 
 
 def test_p9_the_secret_of_a_second_key_is_sealed_in_the_database(vera):

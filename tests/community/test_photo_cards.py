@@ -5,7 +5,7 @@ import re
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from community import cards, photos
+from community import cards, pieces
 from community.models import PhotoState
 from tests import make, pictures
 
@@ -83,7 +83,7 @@ def test_a_picture_opens_large_without_any_script(alma):
 
 def test_a_picture_on_its_way_and_one_that_failed_say_so_in_plain_words(alma):
     waiting, failed = pictures.taken(alma), pictures.taken(alma)
-    photos._finish(failed, state=PhotoState.FAILED)
+    pieces.finish(failed, state=PhotoState.FAILED)
 
     html = card(make.post(alma, photos=[waiting, failed]))
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from community import photos
+from community.media import taking_in
 from community.models import Photo
 from tests import make, pictures
 
@@ -58,7 +58,7 @@ def test_u4_every_refusal_says_in_plain_danish_what_to_do(file, status, words, a
 
 
 def test_u4_too_many_pictures_are_told_to_wait(alma, as_member, monkeypatch):
-    monkeypatch.setattr(photos, "PER_HOUR", 2)
+    monkeypatch.setattr(taking_in, "PER_HOUR", 2)
     browser = as_member(alma)
 
     found = [browser.post(UPLOAD, {"photo": pictures.upload()}).status_code for _ in range(4)]

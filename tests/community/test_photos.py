@@ -5,7 +5,8 @@ import uuid
 import pytest
 from django.core.cache import cache
 
-from community import darkroom, photos, posts, tasks
+from community import photos, pieces, posts, tasks
+from community.media import darkroom, taking_in
 from community.models import Event, Photo, PhotoState
 from tests import make, pictures
 
@@ -59,7 +60,7 @@ def test_d1_two_people_may_happen_on_the_same_number(alma, bo):
 def test_a_form_without_our_script_is_taken_up_whole_or_not_at_all(
     alma, shelf, django_capture_on_commit_callbacks
 ):
-    with django_capture_on_commit_callbacks(execute=True), pytest.raises(photos.Unusable):
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(taking_in.Unusable):
         photos.take_up([pictures.upload(), pictures.upload(b"hej")], alma)
 
     assert not Photo.objects.exists()
@@ -68,7 +69,7 @@ def test_a_form_without_our_script_is_taken_up_whole_or_not_at_all(
 
 
 def test_five_pictures_are_one_too_many(alma):
-    with pytest.raises(photos.Unusable, match="4"):
+    with pytest.raises(taking_in.Unusable, match="4"):
         photos.take_up([pictures.upload() for _ in range(5)], alma)
 
 
@@ -108,7 +109,7 @@ def test_d6_a_picture_is_developed_once_however_often_it_is_asked_for(alma):
 
 def test_d6_two_workers_do_not_develop_the_same_picture_side_by_side(alma):
     photo = photos.take(alma, pictures.upload())
-    cache.add(f"developing.{photo.pk}", 1)
+    cache.add(f"Photo.{photo.pk}", 1)
 
     photos.develop(photo)
 
@@ -133,7 +134,7 @@ def test_a_picture_that_cannot_be_read_says_so_on_its_post(alma, shelf, django_c
 def test_u4_a_picture_that_cannot_be_read_can_be_sent_again_under_the_same_number(alma, shelf):
     tap = uuid.uuid4()
 
-    with pytest.raises(photos.Unusable, match=r"læse|read"):
+    with pytest.raises(taking_in.Unusable, match=r"læse|read"):
         photos.take(alma, pictures.upload(pictures.rotten()), tap)
 
     assert pictures.files(shelf) == []
@@ -145,7 +146,7 @@ def test_a_picture_removed_while_it_was_in_the_bath_leaves_nothing(alma, shelf):
     made = darkroom.develop(photo)
     Photo.objects.all().delete()
 
-    photos._finish(photo, state=PhotoState.READY, width=made.width)
+    pieces.finish(photo, state=PhotoState.READY, width=made.width)
 
     assert pictures.files(shelf) == []
 

@@ -10,7 +10,8 @@ import time_machine
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from community import darkroom, photos, tasks
+from community import photos, pieces, shelves, tasks
+from community.media import darkroom
 from community.models import Photo, PhotoState
 from tests import make, pictures
 
@@ -42,7 +43,7 @@ def test_a_picture_that_just_came_is_left_to_the_worker_who_has_it(alma):
 
 
 def test_d6_what_a_dead_worker_had_in_hand_is_free_again_in_good_time():
-    assert photos.LEASE + 60 < 120
+    assert pieces.LEASE + 60 < 120
 
 
 @pytest.mark.django_db(transaction=True)
@@ -101,7 +102,7 @@ def test_u8_half_an_upload_leaves_nothing_within_minutes(alma, shelf):
     for path in (shelf / "waiting").iterdir():
         aged(path, minutes=6)
 
-    photos.clear_originals(timezone.now())
+    shelves.clear_originals(timezone.now())
 
     assert pictures.files(shelf) == [f"waiting/{waiting.key}"]
 
@@ -109,8 +110,8 @@ def test_u8_half_an_upload_leaves_nothing_within_minutes(alma, shelf):
 def test_p4_files_without_a_row_are_gone_within_a_day(alma, shelf):
     gone, kept = pictures.ready(alma), pictures.ready(alma)
     Photo.objects.filter(pk=gone.pk).delete()
-    for folder in shelf.iterdir():
-        aged(folder, hours=24)
+    for path in [*shelf.iterdir(), *shelf.rglob("*.webp")]:
+        aged(path, hours=24)
 
     tasks.clear_away_photos()
 

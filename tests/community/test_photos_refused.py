@@ -1,11 +1,13 @@
 """What the house does not take in, and what it says instead."""
 
 import random
+import time
 
 import pytest
 from PIL import Image
 
-from community import envelope, photos
+from community import photos
+from community.media import envelope, taking_in
 from community.models import Photo
 from tests import pictures
 
@@ -19,7 +21,7 @@ from tests import pictures
     ],
 )
 def test_u5_what_is_not_a_picture_never_reaches_a_decoder(alma, shelf, start):
-    with pytest.raises(photos.Unusable, match=r"ikke et billede|not a picture"):
+    with pytest.raises(taking_in.Unusable, match=r"ikke et billede|not a picture"):
         photos.take(alma, pictures.upload(start + bytes(200) if start else b""))
 
     assert pictures.files(shelf) == []
@@ -29,9 +31,20 @@ def test_u5_what_is_not_a_picture_never_reaches_a_decoder(alma, shelf, start):
 def test_u3_a_picture_of_too_many_dots_is_refused_by_what_stands_outside(alma, shelf):
     bomb = pictures.picture("PNG", Image.new("1", (13_300, 13_300)))
 
-    with pytest.raises(photos.TooBig):
+    with pytest.raises(taking_in.TooBig):
         photos.take(alma, pictures.upload(bomb))
 
+    assert pictures.files(shelf) == []
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF"])
+def test_u3_of_every_kind_the_size_is_read_before_a_decoder_sees_it(kind, alma, shelf):
+    start = time.perf_counter()
+
+    with pytest.raises(taking_in.TooBig):
+        photos.take(alma, pictures.upload(pictures.claiming(kind, 16_320, 12_240)))
+
+    assert time.perf_counter() - start < 3
     assert pictures.files(shelf) == []
 
 
@@ -41,25 +54,25 @@ def test_u4_eighteen_megabytes_are_welcome_and_twenty_one_are_not(alma):
     photo = photos.take(alma, pictures.upload(small + bytes(18 * 1024 * 1024)))
 
     assert photo.pk
-    with pytest.raises(photos.TooBig, match="20 MB"):
+    with pytest.raises(taking_in.TooBig, match="20 MB"):
         photos.take(alma, pictures.upload(small + bytes(21 * 1024 * 1024)))
 
 
 def test_u4_half_a_picture_says_so_at_once(alma, shelf):
     whole = pictures.picture()
 
-    with pytest.raises(photos.Unusable, match=r"mangler|missing"):
+    with pytest.raises(taking_in.Unusable, match=r"mangler|missing"):
         photos.take(alma, pictures.upload(whole[: len(whole) // 2]))
 
     assert pictures.files(shelf) == []
 
 
 def test_u4_a_flood_is_stopped_after_a_hundred_in_an_hour(alma, bo):
-    for _ in range(photos.PER_HOUR):
-        with pytest.raises(photos.Unusable):
+    for _ in range(taking_in.PER_HOUR):
+        with pytest.raises(taking_in.Unusable):
             photos.take(alma, pictures.upload(b"nothing"))
 
-    with pytest.raises(photos.TooMany):
+    with pytest.raises(taking_in.TooMany):
         photos.take(alma, pictures.upload())
     assert photos.take(bo, pictures.upload()).pk
 
@@ -67,7 +80,7 @@ def test_u4_a_flood_is_stopped_after_a_hundred_in_an_hour(alma, bo):
 def test_u4_a_full_disk_is_our_own_fault_and_leaves_no_row(alma, shelf):
     shelf.write_text("there is a file where the shelf should be")
 
-    with pytest.raises(photos.OutOfOrder):
+    with pytest.raises(taking_in.OutOfOrder):
         photos.take(alma, pictures.upload())
 
     assert not Photo.objects.exists()

@@ -112,13 +112,18 @@ def test_only_the_three_sizes_exist(photo, bo, as_member):
     assert found == {0: 404, 1: 404, 320: 200, 960: 200, 1920: 200, 4000: 404}
 
 
-def test_u10_no_name_of_a_file_travels_with_it(alma, as_member):
+def test_u10_no_name_of_a_file_travels_with_it_or_stands_on_a_page(alma, as_member):
     photo = pictures.ready(alma)
+    post, browser = make.post(alma, photos=[photo]), as_member(alma)
 
-    answer = as_member(alma).get(address(photo))
+    answer = browser.get(address(photo))
 
     assert "Anni" not in str(answer.headers) + address(photo)
     assert "filename" not in answer.headers["Content-Disposition"]
+    for page in ("/", reverse("post", args=[post.pk])):
+        shown = browser.get(page).text
+        assert address(photo) in shown
+        assert "Anni" not in shown
 
 
 def test_with_a_proxy_the_house_says_yes_and_the_proxy_sends(photo, bo, settings, as_member):

@@ -84,6 +84,7 @@ def test_help_near_me_comes_first_and_only_for_me(alma, bo, as_member):
         name="Varmestuen i Odense", number="66 00 00 00", kommune="Odense", always_open=True
     )
     profiles.change(alma, kommune="Odense")
+    profiles.change(bo, kommune="Aarhus")
 
     hers, his = (as_member(one).get(reverse("help")).content.decode() for one in (alma, bo))
 

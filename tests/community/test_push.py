@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 import requests
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from py_vapid import Vapid02
 
-from community import devices, own_data, push, sessions
+from community.bell import push
+from community.door import devices, sessions
 from community.models import PushMessage, PushSubscription
+from community.privacy import own_data
 from community.tasks import forget_old_events, ring_phone, ring_waiting_phones
 from tests.community.post_office import Phone, PostOffice
 
@@ -33,17 +36,21 @@ def ring(member, key="alarm.1.20") -> None:
     push.ring(member, key, "/overblik/", "Kig på overblikket, når du kan.")
 
 
-def test_p7_a_ring_says_the_houses_name_and_one_neutral_sentence(vera, office, phone):
+def test_p7_a_ring_says_the_houses_name_and_one_neutral_sentence(vera, office, phone, settings):
     push.subscribe(vera, **phone.yes)
     ring(vera)
     ring_waiting_phones()
 
     (letter,) = office.letters
     assert phone.opened(letter.body) == {
-        "title": "Kig Ind",
-        "words": "Kig på overblikket, når du kan.",
-        "path": "/overblik/",
-        "tag": "alarm.1.20",
+        "web_push": 8030,
+        "notification": {
+            "title": "Kig Ind",
+            "body": "Kig på overblikket, når du kan.",
+            "navigate": f"{settings.SITE_URL}/overblik/",
+            "tag": "alarm.1.20",
+            "lang": "da",
+        },
     }
 
 
@@ -195,8 +202,6 @@ def test_a6_log_out_everywhere_ends_every_ring(alma, phone):
 
 
 def test_p9_the_address_lies_sealed(alma, phone, django_db_blocker):
-    from django.db import connection
-
     push.subscribe(alma, **phone.yes)
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM community_pushsubscription")
@@ -219,8 +224,8 @@ def test_rings_are_forgotten_after_two_days(vera, phone):
     assert not PushMessage.objects.exists()
 
 
-def test_the_worker_stands_at_the_root_and_keeps_nothing(client):
+def test_the_worker_stands_at_the_root_and_takes_the_ring(client):
     answer = client.get("/sw.js")
 
     assert answer["Content-Type"].startswith("text/javascript")
-    assert b"caches" not in answer.content
+    assert b'addEventListener("push"' in answer.content

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from community import consumers, devices, sessions
+from community import consumers
+from community.door import devices, sessions
 from tests import make, pictures
 
 pytestmark = pytest.mark.django_db

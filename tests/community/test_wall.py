@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.cache import caches
+from django.db import connection
 
 from community import cards, comments, posts
 from community.models import Post
@@ -199,6 +200,19 @@ def test_the_night_page_costs_eight_queries_too(
 
     with django_assert_max_num_queries(8):
         browser.get("/")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sorts a handful by hand, rightly")
+@pytest.mark.parametrize("where", ["Stuen", "earlier", "a room"])
+def test_the_newest_are_read_from_the_end_of_an_index_and_a_long_wall_is_never_sorted(room, bo, where):
+    post = make.post(bo, "Godmorgen")
+    asked = {
+        "Stuen": Post.objects.for_feed(),
+        "earlier": Post.objects.for_feed().earlier_than(post.pk),
+        "a room": Post.objects.in_course(room),
+    }
+
+    assert "TEMP B-TREE" not in asked[where][:21].explain()
 
 
 def test_cold_cards_cost_the_same_however_many_they_are(alma, bo, django_assert_num_queries):

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from community import members, pictures, ways_in
+from community import members
+from community.door import pictures, ways_in
 from community.models import TRIES, WayIn
 from tests import make
 
@@ -160,7 +162,12 @@ def test_z2_nobody_who_is_shown_out_comes_in_with_pictures(alma, leo):
     code = ways_in.give(alma, by=leo)
     members.show_out(alma, by=leo)
 
-    assert ways_in.by_pictures("alma", keys(code)) is None
+    phone = Client()
+    door = tap(phone, "alma", keys(code))
+
+    assert door.headers["Location"] == reverse("account_inactive")
+    assert "_auth_user_id" not in phone.session
+    assert not is_inside(phone)
 
 
 def test_a9_a_second_key_is_asked_for_unless_the_staff_said_it_is_lost(alma, vera):
@@ -206,8 +213,6 @@ def test_somebody_logged_in_is_told_to_log_out_first(alma, vera, bo, as_member):
 
 
 def test_there_are_enough_pictures_and_every_one_has_its_drawing():
-    from django.contrib.staticfiles import finders
-
     emblems = [one.drawing for one in pictures.ALL if one.kind == "emblem"]
     sprite = Path(finders.find("img/icons.svg")).read_text(encoding="utf-8")
 

@@ -69,7 +69,7 @@ def share(page: Page, words: str, picture: bytes) -> None:
     """Write something, choose a picture, share it."""
     page.locator(".composer__write").click()
     page.locator("textarea[name=text]").fill(words)
-    page.locator("input[type=file]").set_input_files(
+    page.locator("input[name=photos]").set_input_files(
         {"name": "IMG_0042.jpg", "mimeType": "image/jpeg", "buffer": picture}
     )
     expect(page.locator("input[name=photo]")).to_have_count(1)

@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
-from activities import checkins
 from activities.models import Audience
+from activities.moods import checkins
+from community.bell import outgoing
 from community.models import Member
-from moderation.models import CareRole, Shift, StaffKind, StaffProfile
+from moderation.models import CareRole, Ground, Shift, StaffKind, StaffProfile
+from tests import make
+from tests.moderation import rota_house
 
 
 @pytest.fixture
@@ -24,6 +28,13 @@ def on_shift():
 
 
 @pytest.fixture
+def monday_morning(db, time_machine) -> None:
+    """It is eight o'clock on the Monday of the rota's week, in a house that is open every day."""
+    time_machine.move_to(rota_house.at(8), tick=False)
+    rota_house.open_every_day()
+
+
+@pytest.fixture
 def contact(vera, on_shift) -> Member:
     """Vera, on shift as somebody who carries the care of members."""
     StaffProfile.objects.create(member=vera, care_role=CareRole.CONTACT)
@@ -32,10 +43,24 @@ def contact(vera, on_shift) -> Member:
 
 
 @pytest.fixture
+def colleague(jonas, on_shift) -> Member:
+    """Jonas, on shift as a contact beside Vera."""
+    StaffProfile.objects.create(member=jonas, care_role=CareRole.CONTACT)
+    on_shift(jonas, role="contact")
+    return jonas
+
+
+@pytest.fixture
 def sonja(jonas) -> Member:
     """Jonas' account as a social worker from outside."""
     StaffProfile.objects.create(member=jonas, kind=StaffKind.EXTERNAL, care_role=CareRole.CONTACT)
     return jonas
+
+
+@pytest.fixture
+def ground(db) -> Ground:
+    """The first reason of the house."""
+    return Ground.objects.filter(is_used=True).first()
 
 
 @pytest.fixture
@@ -47,3 +72,29 @@ def feels(django_capture_on_commit_callbacks):
             return checkins.check_in(member, value, Audience(audience), now)
 
     return say
+
+
+@pytest.fixture
+def with_mail(settings):
+    """`with_mail(vera)`: Vera has given an address, in a house with a mail server."""
+    settings.MAIL_IS_ON = True
+
+    def give(member):
+        make.mail_address(member)
+        return member
+
+    return give
+
+
+@pytest.fixture
+def mailed(django_capture_on_commit_callbacks):
+    """`mailed(deed)` does it, and tells who was rung, by mail."""
+
+    def do(deed) -> list[str]:
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            deed()
+        outgoing.settle()
+        return sorted(to.split("@")[0] for sent in mail.outbox for to in sent.to)
+
+    return do

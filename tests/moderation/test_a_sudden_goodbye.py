@@ -6,9 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from community import leaving, members, retention
-from moderation import attention, concerns, postvention, rules, teamwork, worries
+from community import members
+from community.letting_go import leaving
+from community.privacy import retention
+from moderation import postvention, worries
+from moderation.cases import teamwork
+from moderation.desk import attention, concerns
 from moderation.models import Absence, Alarm, Level, Signal, Snooze, Worry
+from moderation.signs import rules
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
 from allauth.mfa.utils import decrypt
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from community import members
 from community.models import Role
 from moderation.models import StaffProfile
 from tests import make
@@ -77,8 +79,6 @@ def test_making_ones_first_second_key_opens_the_desk():
 
 
 def test_a1_a_further_key_made_with_a_password_alone_opens_nothing(rf, vera, password_only):
-    from allauth.mfa.signals import authenticator_added
-
     request = rf.get("/")
     request.user, request.session = vera, password_only.session
     passkey = Authenticator.objects.create(user=vera, type=Authenticator.Type.WEBAUTHN, data={})
@@ -106,8 +106,6 @@ def test_after_their_last_day_a_colleague_finds_nothing(vera, as_member):
 
 
 def test_somebody_shown_out_is_a_stranger(vera, leo, as_member):
-    from community import members
-
     browser = as_member(vera)
     members.show_out(vera, by=leo)
 

@@ -7,9 +7,11 @@ from django.core import mail
 from django.utils import timezone
 
 from community import live
-from community.models import Event, PushMessage, PushSubscription
-from moderation import alarms, concerns, follow_ups, rules, teamwork
-from moderation.models import Alarm, Level, Limits, ShiftRole, Signal
+from community.models import Contact, Event, PushMessage, PushSubscription
+from moderation.cases import follow_ups, teamwork
+from moderation.desk import concerns
+from moderation.models import Alarm, Level, Limits, ShiftRole, Signal, StaffProfile
+from moderation.signs import alarms, rules
 
 pytestmark = pytest.mark.django_db
 
@@ -18,31 +20,6 @@ pytestmark = pytest.mark.django_db
 def at_once(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         yield
-
-
-@pytest.fixture
-def with_mail():
-    """`with_mail(vera)` gives Vera an address."""
-
-    def give(member):
-        member.email = f"{member.username}@example.org"
-        member.save()
-        return member
-
-    return give
-
-
-@pytest.fixture
-def mailed(django_capture_on_commit_callbacks):
-    """`mailed(deed)` does it, and tells who got a mail."""
-
-    def do(deed) -> list[str]:
-        mail.outbox.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            deed()
-        return sorted(to.split("@")[0] for sent in mail.outbox for to in sent.to)
-
-    return do
 
 
 def sign(member, level=Level.ORANGE, source="test") -> None:
@@ -65,14 +42,31 @@ def test_yellow_rings_nobody(alma, vera, on_shift, with_mail, mailed):
     assert not Alarm.objects.exists()
 
 
-def test_p7_the_mail_has_no_name_and_no_word(alma, vera, on_shift, with_mail, mailed):
+def test_p7_the_mail_has_no_name_and_no_word(settings, alma, vera, on_shift, with_mail, mailed):
     on_shift(with_mail(vera))
 
     mailed(lambda: sign(alma))
 
     (sent,) = mail.outbox
     assert "Alma" not in sent.subject + sent.body
+    assert settings.HOUSE_NAME not in sent.subject
     assert sent.attachments == []
+
+
+def test_p6_a_house_without_a_mail_server_writes_no_address_in_its_log(
+    settings, alma, vera, on_shift, with_mail, mailed
+):
+    on_shift(with_mail(vera))
+    settings.MAIL_IS_ON = False
+
+    assert mailed(lambda: sign(alma)) == []
+
+
+def test_an_address_nobody_has_shown_to_be_theirs_gets_no_mail(alma, vera, on_shift, with_mail, mailed):
+    on_shift(with_mail(vera))
+    Contact.objects.update(confirmed_at=None)
+
+    assert mailed(lambda: sign(alma)) == []
 
 
 def test_the_same_person_rings_once_and_again_when_it_is_more_urgent(alma, vera, on_shift, with_mail, mailed):
@@ -97,6 +91,28 @@ def test_when_nobody_takes_it_the_on_call_is_rung_and_then_the_leader_once_each(
     assert mailed(lambda: alarms.escalate(now + timedelta(minutes=12))) == []
     assert mailed(lambda: alarms.escalate(now + timedelta(minutes=21))) == ["leo"]
     assert mailed(lambda: alarms.escalate(now + timedelta(minutes=40))) == []
+
+
+def test_somebody_on_call_whose_last_day_is_over_is_not_rung(alma, jonas, leo, on_shift, with_mail, mailed):
+    on_shift(with_mail(jonas), role=ShiftRole.BACKUP)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    StaffProfile.objects.create(member=jonas, access_until=yesterday)
+
+    assert mailed(lambda: sign(alma, Level.RED)) == []
+    later = timezone.now() + timedelta(minutes=21)
+    with_mail(leo)
+    assert mailed(lambda: alarms.escalate(later)) == ["leo"]
+
+
+def test_when_one_is_alone_in_the_house_what_is_red_rings_the_on_call_at_once(
+    alma, bo, vera, jonas, leo, on_shift, with_mail, mailed
+):
+    on_shift(with_mail(vera))
+    on_shift(with_mail(jonas), role=ShiftRole.BACKUP)
+
+    assert mailed(lambda: sign(alma, Level.RED)) == ["jonas", "vera"]
+    on_shift(with_mail(leo))
+    assert mailed(lambda: sign(bo, Level.RED)) == ["leo", "vera"]
 
 
 def test_how_long_it_takes_is_for_the_house_to_say(alma, vera, jonas, on_shift, with_mail, mailed):

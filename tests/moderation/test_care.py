@@ -26,6 +26,7 @@ def test_what_the_contact_writes_the_member_reads_on_the_phone(alma, contact, as
 def test_what_the_member_answers_stands_in_the_talk_on_the_desk(alma, contact, as_member, feels):
     feels(alma, 1)
     desk = as_member(contact)
+    say_what_for(desk, alma)
     desk.post(reverse("desk-claim", args=[alma.handle]))
     desk.post(reverse("desk-say", args=[alma.handle]), {"text": "Hej Alma."})
 

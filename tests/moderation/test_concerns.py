@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone, translation
 
-from activities import checkins
+from activities.moods import checkins
 from community import conversations
 from community.models import Event
-from moderation import attention, concerns, follow_ups, tasks
+from moderation import tasks
+from moderation.cases import follow_ups
+from moderation.desk import attention, concerns
 from moderation.models import Ending, Level, Signal
 
 pytestmark = pytest.mark.django_db
@@ -177,8 +180,6 @@ def test_the_desk_hears_of_a_sign_but_not_what_it_says(alma, feels):
 
 
 def test_p9_facts_are_sealed_in_the_database(alma, feels):
-    from django.db import connection
-
     feels(alma, 1)
 
     with connection.cursor() as cursor:

@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from community import joining
+from community.door import joining
 from community.models import JoinRequest, Member, Message
-from moderation import alike
 from moderation.models import Deed, StaffLog
+from moderation.signs import alike
 from tests.community.test_door import ask_to_join
 from tests.moderation.reading import words
 

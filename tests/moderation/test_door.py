@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from community import conversations, joining, posts
+from community import conversations, posts
+from community.door import joining
 from community.models import JoinRequest
-from moderation import door, interventions
-from moderation.models import Deed, StaffLog
+from moderation import door
+from moderation.decisions import interventions
+from moderation.models import Deed, Ground, StaffLog
 from tests import make
 from tests.moderation.reading import words
 
@@ -123,11 +125,15 @@ def test_a_post_is_taken_down_with_a_reason_and_a_line_in_the_log(alma, vera, as
     post = make.post(alma, "Mit nummer er 12 34 56 78.")
     address = reverse("desk-hide", args=[post.pk])
 
-    refused = as_member(vera).post(address, {"reason": ""})
-    as_member(vera).post(address, {"reason": "Der stod et telefonnummer."})
+    why, ground = "Der stod et telefonnummer.", Ground.objects.first()
+    refused = as_member(vera).post(address, {"reason": "", "ground": ground.pk})
+    groundless = as_member(vera).post(address, {"reason": why})
+    as_member(vera).post(address, {"reason": why, "ground": ground.pk})
 
     post.refresh_from_db()
-    assert refused.status_code == 422
+    assert (refused.status_code, groundless.status_code) == (422, 422)
+    assert why in groundless.content.decode()
+    assert post.decisions.get().ground == ground
     assert post.hidden_reason == "Der stod et telefonnummer."
     assert StaffLog.objects.get().object_id == post.pk
     assert as_member(vera).get(address).status_code == 404

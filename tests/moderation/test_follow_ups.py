@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from community import conversations
 from community.models import Event, Message
-from moderation import attention, follow_ups, timeline
+from moderation.cases import follow_ups, timeline
+from moderation.desk import attention
 from moderation.models import CaseEvent, CaseNote, FollowUp, Signal
 
 pytestmark = pytest.mark.django_db

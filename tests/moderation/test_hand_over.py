@@ -7,10 +7,12 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from activities import checkins
+from activities.days import day as days
 from activities.models import Audience
+from activities.moods import checkins
 from community import tasks
-from moderation import follow_ups, hand_draft, hand_overs
+from moderation.cases import follow_ups
+from moderation.hand_over import hand_draft, hand_overs, laying_out
 from moderation.models import AccessLog, FollowUp, HandOver, HandOverItem, Level
 from tests import make
 from tests.moderation.reading import page_of, words
@@ -84,7 +86,7 @@ def test_the_mood_of_the_house_is_never_told_from_fewer_than_five(db, answers, s
         checkins.check_in(make.member(f"Nabo {number}"), 2, Audience.STAFF)
     checkins.check_in(make.member("Tavs"), 1, Audience.SELF)
 
-    assert hand_draft.mood(timezone.localdate()) == shown
+    assert hand_draft.mood(days.house_date(timezone.now())) == shown
 
 
 def test_a_page_is_kept_and_handed_over_and_read_back(alma, vera, jonas, leaves, stays, case, as_member):
@@ -158,7 +160,7 @@ def test_who_is_second_reads_both_and_keeps_their_own(vera, leaves, as_member):
 def test_words_somebody_went_home_from_are_laid_out_by_themselves(vera, leaves):
     write(leaves, vera, "technical", "Printeren er tom.")
 
-    assert hand_overs.lay_out_left(leaves.ends_at) == 1
+    assert laying_out.lay_out_left(leaves.ends_at) == 1
 
     assert "Printeren er tom." in [item.situation for item in hand_overs.waiting()]
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from moderation import attention
+from moderation.desk import attention
 from tests.benchmarks import house_life
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from community import joining
+from community.door import joining
 from community.models import Invitation, JoinRequest, Member
 from moderation import door
 from moderation.models import Deed, StaffLog

@@ -4,9 +4,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from community import live, ways_in
+from community import live
+from community.door import ways_in
 from community.models import WayIn
+from community.my_file.mine import new_keys
 from moderation import privacy
+from moderation.mine import decisions
 from moderation.models import Deed, Purpose, StaffLog
 from tests.moderation.reading import page_of, words
 
@@ -92,9 +95,6 @@ def test_somebody_from_outside_gives_no_keys(sonja, alma, as_member):
 
 
 def test_p3_the_member_finds_it_among_what_the_house_knows(desk, alma):
-    from community.mine import new_keys
-    from moderation.mine import decisions
-
     desk.post(key_of(alma))
 
     assert [row["by"] for row in new_keys(alma)] == ["personalet"]

@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from community import conversations
-from moderation import concerns, follow_ups, rules, teamwork
+from moderation.cases import follow_ups, teamwork
+from moderation.desk import concerns
 from moderation.models import FollowUp, Level
+from moderation.signs import rules
 
 pytestmark = pytest.mark.django_db
 

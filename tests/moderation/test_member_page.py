@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from community import conversations
-from moderation import follow_ups
+from moderation.cases import follow_ups
 from moderation.models import AccessLog, CareRole, FollowUp, Purpose, Signal, StaffProfile
 from tests import make
 from tests.moderation.reading import page_of, say_what_for, words
@@ -150,6 +150,21 @@ def test_colleagues_see_who_has_looked(alma, contact, as_member):
 
     assert "Vera" in page
     assert "The member asked to see their file" in page
+
+
+def test_why_a_colleague_looked_is_read_by_those_close_and_the_log_by_who_says_what_for(
+    alma, contact, jonas, on_shift, as_member
+):
+    on_shift(jonas)
+    say_what_for(as_member(contact), alma, reason="Hun skrev KANARIEFUGL.")
+    address, host = reverse("desk-log", args=[alma.handle]), as_member(jonas)
+    assert host.get(address).headers["Location"] == reverse("desk-purpose", args=[alma.handle])
+
+    say_what_for(host, alma)
+
+    assert "Vera" in words(host.get(address))
+    assert "KANARIEFUGL" not in words(host.get(address))
+    assert "KANARIEFUGL" in words(as_member(contact).get(address))
 
 
 def test_nobody_opens_their_own_file(contact, as_member):

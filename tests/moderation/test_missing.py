@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.models import Post
-from moderation import teamwork, watch
+from moderation.cases import teamwork
+from moderation.desk import watch
 from moderation.models import QuietConsent, Signal
 from tests import make
 

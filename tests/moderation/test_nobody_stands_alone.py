@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from activities.models import OpeningHours
 from community import comments
-from community.models import Post
-from moderation import answers, attention, concerns, rules
+from community.models import Member, Post, WhoAnswers
+from moderation.desk import answers, attention, concerns
 from moderation.models import Level, Limits, Signal
+from moderation.signs import rules
 from tests import make
 from tests.moderation.reading import words
 
@@ -28,15 +29,15 @@ def open_from_seven_to_nine(db):
         OpeningHours.objects.create(weekday=weekday, opens_at="07:00", closes_at="21:00")
 
 
-def written(member, at, text="Hej.") -> Post:
-    post = make.post(member, text)
+def written(member, at, text="Hej.", **more) -> Post:
+    post = make.post(member, text, **more)
     Post.objects.filter(pk=post.pk).update(created_at=at)
     post.refresh_from_db()
     return post
 
 
-def strip(now=NOON, heavy=()) -> list[Post]:
-    return [row.post for row in answers.waiting(now, set(heavy), Limits())]
+def strip(now=NOON, heavy=(), reader=None) -> list[Post]:
+    return [row.post for row in answers.waiting(now, set(heavy), Limits(), reader or Member())]
 
 
 def test_a_post_waits_until_somebody_else_has_answered(alma, bo):
@@ -47,6 +48,49 @@ def test_a_post_waits_until_somebody_else_has_answered(alma, bo):
     comments.add(post, bo, "Jeg er her.")
 
     assert strip() == []
+
+
+def test_a_post_in_a_closed_group_waits_for_those_who_look_after_it_and_for_nobody_else(alma, vera, jonas):
+    room = make.course(vera, alma)
+    post = written(alma, NOON - timedelta(minutes=5), "Kun for os", course=room)
+
+    assert strip(reader=vera) == [post]
+    assert strip(reader=jonas) == []
+
+
+def test_when_it_has_waited_too_long_their_colleagues_see_the_room_and_nothing_of_what_or_whose(
+    alma, vera, jonas, as_member
+):
+    room = make.course(vera, alma)
+    post = make.post(alma, "Kun for os", course=room)
+    make.post(alma, "Også for os", course=room)
+    Post.objects.update(created_at=timezone.now() - timedelta(hours=30))
+
+    page = words(as_member(jonas).get(reverse("desk")))
+
+    assert page.count("Ny hverdag") == 1
+    assert ("Kun for os" in page, "Alma" in page) == (False, False)
+    assert "Kun for os" in words(as_member(vera).get(reverse("desk")))
+    for colleague, expected in ((jonas, 404), (vera, 302)):
+        answer = as_member(colleague).post(reverse("desk-read", args=[post.pk]))
+        assert answer.status_code == expected
+
+
+def test_who_wants_no_answers_waits_for_none_and_counts_as_nobody_left_alone(alma):
+    post = written(alma, NOON - timedelta(hours=15))
+    Post.objects.filter(pk=post.pk).update(who_answers=WhoAnswers.NOBODY)
+
+    assert strip() == []
+    assert answers.figures(NOON).unanswered_at_closing == 0
+
+
+def test_heavy_words_of_somebody_who_wants_no_answers_still_call_on_us(alma):
+    post = written(alma, NOON - timedelta(minutes=30))
+    Post.objects.filter(pk=post.pk).update(who_answers=WhoAnswers.NOBODY)
+    known = {"rule_key": "mood_low", "level": Level.YELLOW, "source": "t"}
+    Signal.objects.create(member=alma, facts={"at": NOON.isoformat()}, **known)
+
+    assert answers.look_for_hard(NOON) == 1
 
 
 def test_heavy_words_stand_first_then_the_nights_then_the_longest_waiting(alma, bo, make_member):
@@ -153,7 +197,7 @@ def test_an_ordinary_post_that_waits_too_long_is_late_on_the_strip_and_calls_on_
     written(alma, NOON - timedelta(minutes=21))
 
     assert answers.look_for_hard(NOON) == 0
-    assert [row.is_late for row in answers.waiting(NOON, set(), Limits())] == [True]
+    assert [row.is_late for row in answers.waiting(NOON, set(), Limits(), Member())] == [True]
     assert attention.attention_list(NOON) == []
 
 

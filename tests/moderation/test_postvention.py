@@ -1,6 +1,7 @@
 """After a death: the person is called on no more, there is one place of memory, and those left are seen."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -10,9 +11,13 @@ from django.utils import timezone
 
 from community import comments, members, posts
 from community.models import Member, Post
-from moderation import attention, postvention, watch
-from moderation.models import Deed, Signal, StaffLog
+from moderation import postvention
+from moderation.cases import follow_ups
+from moderation.clock import day
+from moderation.desk import attention, watch
+from moderation.models import Alarm, Deed, Signal, StaffLog
 from tests import make
+from tests.moderation.reading import words
 
 pytestmark = pytest.mark.django_db
 WORDS = "Vi savner dig. Du lavede den bedste kaffe."
@@ -148,3 +153,50 @@ def test_a_leader_writes_it_down_from_the_persons_page(alma, friends, leo, as_me
 def test_publishing_remembers_nobody_by_itself(alma):
     assert posts.publish(alma, "Hej").remembers is None
     assert not members.still_here(alma)
+
+
+def test_those_left_behind_are_a_task_within_a_day_until_a_colleague_has_taken_them_on(
+    alma, friends, leo, vera, as_member
+):
+    postvention.begin(alma, leo, WORDS)
+    browser = as_member(vera)
+
+    page = words(browser.get(reverse("desk-tasks")))
+    assert "Tal med Bo. En tæt på er død." in page
+    assert f"Senest {day(timezone.now() + timedelta(days=1))}" in page
+    assert "3 medlemmer har mistet en tæt på." in words(browser.get(reverse("desk")))
+
+    for friend in friends:
+        follow_ups.claim(friend, by=vera)
+
+    assert "Tal med Bo" not in words(browser.get(reverse("desk-tasks")))
+    assert "har mistet en tæt på" not in words(browser.get(reverse("desk")))
+
+
+def test_who_was_left_behind_rings_after_a_day_until_a_colleague_has_them(
+    alma, friends, leo, vera, on_shift, with_mail, mailed
+):
+    postvention.begin(alma, leo, WORDS)
+    follow_ups.claim(friends[1], by=leo)
+    a_day_on = timezone.now() + timedelta(days=1, minutes=1)
+    on_shift(with_mail(vera), ends_at=a_day_on + timedelta(hours=1))
+    look = partial(postvention.ring_when_late, a_day_on)
+
+    assert mailed(partial(postvention.ring_when_late, a_day_on - timedelta(hours=1))) == []
+    assert mailed(look) == ["vera", "vera"]  # for Bo and for Lis
+    assert mailed(look) == []
+    assert names(alarm.member for alarm in Alarm.objects.ringing()) == ["Bo", "Lis"]
+
+    for friend in friends:
+        if friend != friends[1]:
+            follow_ups.claim(friend, by=vera)
+    assert not Alarm.objects.ringing().exists()
+
+
+def test_a_mistake_leaves_nothing_in_the_timeline_of_those_who_were_taken_on(alma, friends, leo, vera):
+    postvention.begin(alma, leo, WORDS)
+    case = follow_ups.claim(friends[0], by=vera)
+
+    postvention.take_back(alma, leo)
+
+    assert not case.signals.exists()

@@ -1,37 +1,25 @@
 """The week on one page, with the gaps in words."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from activities import day as days
-from activities.models import OpeningHours
-from moderation.models import Shift
-from moderation.week import Span, holes, week_of
+from activities.days import day as days
+from moderation.rota.coverage import Span, holes
+from moderation.rota.week import week_of
+from tests.moderation import rota_house as house
 from tests.moderation.reading import words
+from tests.moderation.rota_house import MONDAY, at, shift
 
 pytestmark = pytest.mark.django_db
-MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture(autouse=True)
 def open_from_seven_to_nine():
-    """Every day from 7 to 21, whatever the house's first hours are."""
-    OpeningHours.objects.all().delete()
-    for weekday in range(7):
-        OpeningHours.objects.create(weekday=weekday, opens_at=time(7), closes_at=time(21))
-    days.forget()
-
-
-def shift(member, day: date, start: int, end: int, **fields) -> Shift:
-    begins, ends = (timezone.make_aware(datetime.combine(day, time(hour))) for hour in (start, end))
-    return Shift.objects.create(staff=member, starts_at=begins, ends_at=ends, **fields)
-
-
-def at(hour: int) -> datetime:
-    return timezone.make_aware(datetime.combine(MONDAY, time(hour)))
+    house.open_every_day()
 
 
 def spans(found: list[Span]) -> list[tuple[int, int, int]]:
@@ -39,30 +27,32 @@ def spans(found: list[Span]) -> list[tuple[int, int, int]]:
 
 
 def test_a_day_with_two_all_the_way_has_no_holes(vera, jonas):
-    both = [shift(vera, MONDAY, 7, 21), shift(jonas, MONDAY, 6, 22)]
+    both = [shift(vera, 7, 21), shift(jonas, 6, 22)]
 
     assert holes(Span(at(7), at(21)), both) == []
 
 
 def test_holes_are_as_few_and_as_long_as_possible(vera, jonas):
-    early = [shift(vera, MONDAY, 7, 12), shift(jonas, MONDAY, 12, 17)]
+    early = [shift(vera, 7, 12), shift(jonas, 12, 17)]
 
     assert spans(holes(Span(at(7), at(21)), early)) == [(7, 17, 1), (17, 21, 0)]
 
 
 def test_drafts_and_backups_fill_no_hole(vera, jonas):
-    shift(vera, MONDAY, 7, 21, published=False)
-    shift(jonas, MONDAY, 7, 21, role="backup")
+    shift(vera, 7, 21, published=False)
+    shift(jonas, 7, 21, role="backup")
 
-    assert spans(week_of(MONDAY).days[0].gaps) == [(7, 21, 0)]
+    (gap,) = week_of(MONDAY).days[0].holes
+    assert (gap.start, gap.end) == (at(7), at(21))
 
 
+@time_machine.travel(at(9), tick=False)
 def test_the_page_says_the_gaps_in_words(vera, jonas, as_member):
     vera.language = "en"
     vera.save()
     for number in range(7):
-        shift(vera, MONDAY + timedelta(days=number), 7, 21)
-        shift(jonas, MONDAY + timedelta(days=number), 7, 17 if number == 3 else 21)
+        shift(vera, 7, 21, MONDAY + timedelta(days=number))
+        shift(jonas, 7, 17 if number == 3 else 21, MONDAY + timedelta(days=number))
 
     page = words(as_member(vera).get(reverse("rota-week", args=[2026, 48])))
 
@@ -71,9 +61,38 @@ def test_the_page_says_the_gaps_in_words(vera, jonas, as_member):
     assert page.count("Two on shift all day") == 6
 
 
+def test_what_is_over_this_week_is_no_gap_any_more(vera, jonas, as_member):
+    vera.language = "en"
+    vera.save()
+    for number in range(7):
+        shift(vera, 7, 21, MONDAY + timedelta(days=number))
+        shift(jonas, 7, 17 if number in (0, 3) else 21, MONDAY + timedelta(days=number))
+
+    with time_machine.travel(at(18, MONDAY + timedelta(days=3)), tick=False):
+        today = words(as_member(vera).get(reverse("rota-week", args=[2026, 48])))
+    with time_machine.travel(at(22, MONDAY + timedelta(days=3)), tick=False):
+        later = words(as_member(vera).get(reverse("rota-week", args=[2026, 48])))
+
+    assert "There is 1 gap this week. Thursday from 17:00 to 21:00 there is only one." in today
+    assert "gap this week" not in later
+
+
+@time_machine.travel(at(9), tick=False)
+def test_one_alone_who_is_no_host_is_one_gap_and_not_two(vera, jonas, as_member):
+    vera.language = "en"
+    vera.save()
+    for number in range(7):
+        shift(vera, 7, 17 if number == 3 else 21, MONDAY + timedelta(days=number))
+        shift(jonas, 7, 21, MONDAY + timedelta(days=number), role="contact")
+
+    page = words(as_member(vera).get(reverse("rota-week", args=[2026, 48])))
+
+    assert "There is 1 gap this week. Thursday from 17:00 to 21:00 there is only one, and no host." in page
+
+
 def test_the_strips_stand_by_the_clock_on_the_wall_also_when_the_clocks_change(vera):
     sunday = date(2026, 10, 25)
-    shift(vera, sunday, 7, 14)
+    shift(vera, 7, 14, sunday)
 
     (bar,) = [strip for strip in week_of(date(2026, 10, 19)).days[6].strips if strip.shift]
 
@@ -82,7 +101,7 @@ def test_the_strips_stand_by_the_clock_on_the_wall_also_when_the_clocks_change(v
 
 def test_a_week_is_one_query_beside_the_almanac(vera, django_assert_num_queries):
     for number in range(7):
-        shift(vera, MONDAY + timedelta(days=number), 7, 21)
+        shift(vera, 7, 21, MONDAY + timedelta(days=number))
     days.almanac()
 
     with django_assert_num_queries(1):

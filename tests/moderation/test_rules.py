@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderation import rules
 from moderation.models import Level, Limits
+from moderation.signs import rules
 
 USUAL = Limits()
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -1,21 +1,16 @@
 """The rota: who is here, who comes next, and a week that is planned once and copied."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from community import hosts
-from moderation import shifts
 from moderation.models import Shift, StaffProfile
+from moderation.rota import patterns, shifts
+from tests.moderation.rota_house import shift
 
 pytestmark = pytest.mark.django_db
-
-
-def shift(member, day: date, start: int, end: int, **fields) -> Shift:
-    """From one hour to another, by the clock here."""
-    begins, ends = (timezone.make_aware(datetime.combine(day, time(hour))) for hour in (start, end))
-    return Shift.objects.create(staff=member, starts_at=begins, ends_at=ends, **fields)
 
 
 def clock(moment: datetime) -> str:
@@ -54,9 +49,9 @@ def test_somebody_whose_last_day_is_over_is_not_here(vera, on_shift):
 
 def test_those_who_come_next_come_together_in_one_query(vera, jonas, leo, django_assert_num_queries):
     tomorrow = timezone.localdate() + timedelta(days=1)
-    shift(vera, tomorrow, 7, 14)
-    shift(jonas, tomorrow, 7, 14, role="contact")
-    shift(leo, tomorrow, 14, 21)
+    shift(vera, 7, 14, tomorrow)
+    shift(jonas, 7, 14, tomorrow, role="contact")
+    shift(leo, 14, 21, tomorrow)
 
     with django_assert_num_queries(1):
         coming = hosts.next_on_duty(timezone.now())
@@ -77,9 +72,9 @@ def test_nobody_planned_is_nobody_next(db):
     ],
 )
 def test_a_copied_week_keeps_its_times_when_the_clocks_change(vera, day, hours_apart):
-    early = shift(vera, day, 7, 14)
+    early = shift(vera, 7, 14, day)
 
-    copied = shifts.copy_to_next_week([early])
+    copied = patterns.copy_to_next_week([early])
 
     later = Shift.objects.get(published=False)
     assert copied == 1
@@ -95,31 +90,31 @@ def test_a_night_shift_into_the_missing_hour_still_ends_after_it_starts(vera):
         ends_at=datetime(2027, 3, 21, 1, 45, tzinfo=UTC),
     )
 
-    shifts.copy_to_next_week([night])
+    patterns.copy_to_next_week([night])
 
     copied = Shift.objects.get(published=False)
     assert copied.ends_at - copied.starts_at == timedelta(minutes=15)
 
 
 def test_the_same_week_can_be_copied_twice(vera):
-    early = shift(vera, date(2026, 11, 23), 7, 14)
-    shifts.copy_to_next_week([early])
+    early = shift(vera, 7, 14, date(2026, 11, 23))
+    patterns.copy_to_next_week([early])
 
-    again = shifts.copy_to_next_week([early])
+    again = patterns.copy_to_next_week([early])
 
     assert again == 0
     assert Shift.objects.count() == 2
 
 
 def test_copying_never_puts_anybody_in_two_places(vera):
-    early = shift(vera, date(2026, 11, 23), 7, 14)
-    shift(vera, date(2026, 11, 30), 12, 18)
+    early = shift(vera, 7, 14, date(2026, 11, 23))
+    shift(vera, 12, 18, date(2026, 11, 30))
 
-    assert shifts.copy_to_next_week([early]) == 0
+    assert patterns.copy_to_next_week([early]) == 0
 
 
 def test_copies_are_drafts_until_they_are_published(vera):
-    shifts.copy_to_next_week([shift(vera, date(2026, 11, 23), 7, 14)])
+    patterns.copy_to_next_week([shift(vera, 7, 14, date(2026, 11, 23))])
 
     published = shifts.publish(Shift.objects.filter(published=False))
 

@@ -7,8 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from moderation import attention, concerns, follow_ups, rules, teamwork
+from moderation.cases import follow_ups, teamwork
+from moderation.desk import attention, concerns
+from moderation.forms.care import SnoozeForm
 from moderation.models import Absence, FollowUp, Level, Signal, Snooze
+from moderation.signs import rules
 from tests.moderation.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -73,11 +76,11 @@ def test_the_first_to_say_so_is_the_second_one(alma, vera, jonas, leo):
 def test_a_case_that_turns_red_meanwhile_needs_a_second_too(alma, vera):
     sign(alma, Level.YELLOW, "one")
     case = follow_ups.claim(alma, by=vera)
-    assert not teamwork.needs_second(case)
+    assert not case.needs_second
 
     sign(alma, Level.RED, "two")
 
-    assert teamwork.needs_second(FollowUp.objects.get())
+    assert FollowUp.objects.get().needs_second
 
 
 def test_a_row_that_may_wait_leaves_the_list_and_comes_back_by_itself(
@@ -107,12 +110,16 @@ def test_something_new_wakes_a_waiting_row_at_once(alma, vera):
     assert on_the_list() == ["Alma"]
 
 
-def test_showing_it_now_wakes_it(alma, vera, as_member):
+def test_somebody_at_work_can_show_it_now_and_that_wakes_it(alma, vera, on_shift, as_member):
     sign(alma, Level.YELLOW, at=timezone.now() - timedelta(minutes=1))
     teamwork.snooze(alma, vera, timezone.now() + timedelta(days=1))
+    browser, address = as_member(vera), reverse("desk-wake", args=[alma.handle])
 
-    as_member(vera).post(reverse("desk-wake", args=[alma.handle]))
+    browser.post(address)
+    assert on_the_list() == []
 
+    on_shift(vera)
+    browser.post(address)
     assert on_the_list() == ["Alma"]
 
 
@@ -126,8 +133,6 @@ def test_what_is_red_cannot_wait(alma, vera, on_shift, as_member):
 
 
 def test_waiting_until_the_morning_is_nine_by_the_clock_on_the_wall(time_machine):
-    from moderation.forms_care import SnoozeForm
-
     form = SnoozeForm({"until": "morning"})
     assert form.is_valid()
 

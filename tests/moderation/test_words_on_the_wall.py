@@ -11,8 +11,10 @@ from django.utils import timezone, translation
 
 from community import comments, conversations, posts
 from community.models import Event, Post
-from moderation import attention, concerns, reasons
+from moderation.cases import reasons
+from moderation.desk import attention, concerns
 from moderation.models import Level, Limits, Signal
+from moderation.signs import gentle
 from tests import make
 from tests.moderation.reading import words
 
@@ -48,6 +50,20 @@ def test_grave_words_bring_their_author_on_the_list(text, level, alma, writes):
 
     (row,) = attention.attention_list(timezone.now())
     assert (row.member, row.level) == (alma, level)
+
+
+def test_plain_words_of_dying_are_never_called_less_grave_for_the_sake_of_another_rule(alma, writes):
+    """The "ikke" in them lowers the rule for the word alone, not the one that read the whole."""
+    writes(alma, TIRED_OF_LIVING)
+
+    assert Signal.objects.get().facts["gates"] == []
+
+
+def test_what_made_words_less_grave_is_told_with_them(alma, writes):
+    writes(alma, "Jeg vil ikke leve mere. Jeg vil ikke tage mit eget liv.")
+
+    told = {signal.rule_key: signal.facts["gates"] for signal in Signal.objects.all()}
+    assert told == {"phrase_crisis": [], "looked_harmless": ["negation"]}
 
 
 def test_ordinary_words_bring_nobody_on_the_list(alma, writes):
@@ -190,8 +206,6 @@ def test_the_card_goes_when_a_colleague_has_seen_that_it_is_nothing(alma, vera, 
 
 
 def test_the_card_costs_the_home_page_nothing_once_it_is_known(alma, as_member, django_assert_num_queries):
-    from moderation import gentle
-
     gentle.is_near(alma, timezone.now())
 
     with django_assert_num_queries(0):

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from activities.models import OpeningHours
 from community.models import Post
-from moderation import attention, worries
+from moderation import worries
+from moderation.desk import attention
 from moderation.models import Door, Level, Signal, StaffLog, Worry
 from tests import make
 from tests.moderation.reading import words
@@ -99,7 +100,7 @@ def test_whoever_told_us_hears_back_in_their_own_talk(alma, bo, vera, on_shift, 
 
     talk = bo.conversations.get()
     assert talk.messages.get().text == "Tak, Bo. Vi ser til hende."
-    assert worries.waiting() == []
+    assert not Worry.objects.unanswered()
 
 
 def test_two_colleagues_answer_once(alma, bo, vera, jonas):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from community.models.fields import SealedTextField
 from tests import make
 from vaerested import breach, classification
+from vaerested.management.commands import privacy_record
 
 
 def test_p8_every_field_has_a_class_and_no_line_is_about_nothing():
@@ -28,8 +29,6 @@ def test_p8_the_record_in_the_docs_is_the_one_of_this_house():
 
 
 def test_an_old_record_is_refused(monkeypatch, tmp_path):
-    from vaerested.management.commands import privacy_record
-
     monkeypatch.setattr(privacy_record, "PAGE", tmp_path / "record.md")
     with pytest.raises(CommandError, match="is old"):
         call_command("privacy_record", "--check")

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from activities import checkins
 from activities.models import Audience, MoodCheckIn
-from community import consents
+from activities.moods import checkins
 from community.models import Consent, How
+from community.privacy import consents
 from moderation import privacy
 from moderation.models import Purpose, Signal
 
@@ -21,7 +21,7 @@ def answer(browser, kind: str, word: str):
 def test_every_consent_is_a_row_of_its_own_and_none_is_given_beforehand(as_member, alma):
     page = as_member(alma).get(FOLDER).content.decode()
 
-    assert page.count('name="answer" value="yes"') == 4
+    assert page.count('name="answer" value="yes"') == 3
     assert 'name="answer" value="no"' not in page
     assert Consent.objects.count() == 0
 
@@ -41,7 +41,7 @@ def test_a_yes_and_a_no_stand_in_the_history(as_member, alma):
 def test_a_double_tap_is_one_yes(as_member, alma):
     browser = as_member(alma)
     for _ in range(2):
-        answer(browser, "quote_to_funder", "yes")
+        answer(browser, "contact_kommune", "yes")
 
     assert Consent.objects.filter(member=alma).count() == 1
 
@@ -133,3 +133,12 @@ def test_the_page_costs_the_same_however_long_the_history(as_member, alma, djang
 
 def test_me_leads_to_my_file(as_member, alma):
     assert reverse("folder") in as_member(alma).get("/mig/").content.decode()
+
+
+def test_what_the_house_asks_about_no_more_keeps_its_name_and_is_not_asked(as_member, alma):
+    Consent.objects.create(member=alma, kind="quote_to_funder", version="2026-11", recorded_by=alma)
+
+    answer(as_member(alma), "quote_to_funder", "no")
+
+    assert consents.words("quote_to_funder") == "Mine ord må stå i husets rapport"
+    assert "quote_to_funder" not in as_member(alma).get(FOLDER).content.decode()

@@ -6,12 +6,17 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 
-from activities import cups
-from community import comments, conversations, copies, leaving, members, posts, retention
-from community.models import Member, Warmth
-from moderation import interventions, privacy
+from activities.moods import cups
+from community import comments, conversations, members, posts, shelves, tasks
+from community.letting_go import leaving
+from community.media import darkroom
+from community.models import Member, Photo, VoiceNote, Warmth
+from community.my_file import copies
+from community.privacy import retention
+from moderation import privacy
+from moderation.decisions import interventions
 from moderation.models import CaseNote, FollowUp, Purpose
-from tests import make, pictures
+from tests import make, pictures, recordings
 from tests.privacy.test_sealed import dump
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -96,3 +101,16 @@ def test_p4_the_pages_of_the_database_are_overwritten():
             return
         cursor.execute("PRAGMA secure_delete")
         assert cursor.fetchone() == (1,)
+
+
+def test_what_was_sent_in_a_talk_goes_with_it_from_the_shelf_too(later, alma):
+    talk = conversations.open_with(alma, by=alma)
+    sent = [pictures.ready(alma), recordings.ready(alma)]
+    conversations.say(talk, alma, "Brevet", along=sent)
+    assert all(darkroom.is_whole(shelves.names_of(piece)) for piece in sent)
+
+    with later(days=92):
+        tasks.forget_by_the_calendar()
+
+    assert not any(darkroom.is_whole(shelves.names_of(piece)) for piece in sent)
+    assert (Photo.objects.count(), VoiceNote.objects.count()) == (0, 0)

@@ -1,21 +1,27 @@
 """Nothing lies in the house longer than it is needed (SAFETY P5): every period, tried by moving the clock."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, models
 from django.test import Client
 from django.utils import timezone
 
-from activities import checkins
 from activities.models import Audience, MoodCheckIn, MoodWeek
-from community import conversations, joining, members, retention, tasks
+from activities.moods import checkins
+from community import conversations, members, tasks
+from community.door import joining
 from community.models import Conversation, JoinRequest, Member, PurgeRun
+from community.privacy import retention
 from moderation import door, privacy
 from moderation.models import AccessLog, CaseNote, Deed, FollowUp, Level, Purpose, Signal, StaffLog, State
-from vaerested import keeping
+from vaerested import tasks as house_tasks
+from vaerested import upkeep
+from vaerested.celery import app
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +44,6 @@ def lasts(later):
 def test_p5_a_refused_request_goes_after_thirty_days_with_the_person(lasts, leo):
     person = joining.ask("Nina", "x", "bird", "om mig", "da")
     door.answer_not_now(JoinRequest.objects.get(), leo, "Ikke nu.")
-
     lasts(30, Member.objects.filter(pk=person.pk).exists)
     assert not StaffLog.objects.filter(deed=Deed.NOT_NOW).exists()
 
@@ -63,6 +68,7 @@ def test_who_still_waits_for_an_answer_stays(later):
     assert Conversation.objects.filter(kind="door").exists() or JoinRequest.objects.exists()
 
 
+@time_machine.travel("2026-11-25T12:00+01:00", tick=False)  # at night it is still the day before
 def test_p5_moods_go_after_ninety_days_and_leave_a_count(lasts, alma, bo):
     for person, value in ((alma, 2), (bo, 2)):
         checkins.check_in(person, value, Audience.SELF)
@@ -122,8 +128,6 @@ def test_an_open_case_stays(later, alma):
 
 
 def test_red_cases_wait_until_the_house_has_decided(later, case, settings):
-    from dataclasses import replace
-
     case(Level.RED)
     with later(days=2000):
         tasks.forget_by_the_calendar()
@@ -178,8 +182,6 @@ def test_p5_a_session_that_has_run_out_goes_the_same_night(later, alma):
 
 
 def test_p5_no_table_has_a_place_for_an_address_of_a_machine():
-    from django.apps import apps
-
     fields = [field for model in apps.get_models() for field in model._meta.concrete_fields]
 
     assert [
@@ -222,24 +224,9 @@ def test_one_purge_that_fails_leaves_the_others_to_do_their_work(later, alma, mo
     assert "a secret word" not in caplog.text
 
 
-def test_every_period_is_a_setting(monkeypatch):
-    monkeypatch.setenv("KEEP_MOODS_DAYS", "30")
-
-    assert keeping.from_environment().moods == 30
-
-
-@pytest.mark.parametrize("days", ["0", "-1", "4000"])
-def test_a_period_that_makes_no_sense_is_refused_in_plain_words(monkeypatch, days):
-    monkeypatch.setenv("KEEP_TALKS_DAYS", days)
-
-    with pytest.raises(ImproperlyConfigured, match="KEEP_TALKS_DAYS must be from 1 to 3650 days"):
-        keeping.from_environment()
-
-
 def test_the_clock_runs_it_every_night():
-    from vaerested.celery import app
-
-    assert app.conf.beat_schedule["forget by the calendar"]["task"] == tasks.forget_by_the_calendar.name
+    assert app.conf.beat_schedule["look after the house"]["task"] == house_tasks.see_to_upkeep.name
+    assert upkeep.PURGE in upkeep.CHORES
 
 
 def test_z5_a_log_is_still_not_deleted_by_hand(alma, vera):

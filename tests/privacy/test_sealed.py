@@ -6,15 +6,20 @@ from io import StringIO
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.utils import decrypt
 from cryptography.fernet import Fernet, InvalidToken
 from django.core.management import call_command
 from django.db import connection
 
-from activities import checkins
 from activities.models import Audience, MoodCheckIn
-from community import conversations, copies, joining, sealing
+from activities.moods import checkins
+from community import conversations
+from community.door import joining
 from community.models import JoinRequest, Message
-from moderation import follow_ups, privacy
+from community.my_file import copies
+from community.privacy import sealing
+from moderation import privacy
+from moderation.cases import follow_ups
 from moderation.models import AccessLog, CaseNote, FollowUp, Level, Purpose, Signal, StaffLog
 
 pytestmark = pytest.mark.django_db
@@ -104,8 +109,6 @@ def test_o4_second_keys_go_along(alma, settings):
     turn_the_key()
 
     settings.FIELD_KEYS = [NEW]
-
-    from allauth.mfa.utils import decrypt
 
     assert decrypt(Authenticator.objects.get(user=alma).data["secret"]) == secret
 

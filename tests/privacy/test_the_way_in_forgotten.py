@@ -3,7 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from community import codes, contacts, joining, tasks, ways_in
+from community import tasks
+from community.door import codes, contacts, joining, ways_in
 from community.models import Code, Contact, Invitation, JoinRequest, Member, WayIn
 from tests import make
 

@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from activities import checkins
 from activities.models import Audience, MoodCheckIn, PartOfDay
+from activities.moods import checkins
 from community import conversations
 from community.models import Conversation, Member, Message, Reading
-from moderation import follow_ups, hearing, worries
+from moderation import worries
+from moderation.cases import follow_ups
+from moderation.desk import hearing
 from moderation.models import CaseEvent, FollowUp, Outcome, State
-
-type People = dict[str, Member]
+from vaerested.furnish.written import People
 
 # Day by day from three weeks back until yesterday; a dash is a day without an answer.
 MOODS = {

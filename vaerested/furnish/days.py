@@ -3,19 +3,17 @@
 import random
 from datetime import date, datetime, timedelta
 from itertools import cycle
-from pathlib import Path
 
-import yaml
 from django.utils import timezone
 
-from activities import cups, programme
+from activities.days import programme
 from activities.models import Occurrence, State
+from activities.moods import cups
 from community import posts
-from community.models import Comment, Member, Post
+from community.models import Comment, Post
+from vaerested.furnish.written import People, read
 
 DAYS = 21
-
-type People = dict[str, Member]
 
 
 def go_by(people: People, now: datetime) -> None:
@@ -32,9 +30,7 @@ def go_by(people: People, now: datetime) -> None:
 
 
 def _answers() -> dict[str, list[tuple[str, str]]]:
-    pool: dict[str, list[tuple[str, str]]] = yaml.safe_load(
-        (Path(__file__).parent / "answers.yaml").read_text(encoding="utf-8")
-    )
+    pool: dict[str, list[tuple[str, str]]] = read("answers.yaml")
     return pool
 
 
@@ -49,10 +45,17 @@ def _say(
     for post in programme.open_due(occurrence.due_at):
         at = occurrence.due_at
         for number, (who, words) in enumerate(answers, start=1):
-            later = at + timedelta(minutes=4 * number)
-            Comment.objects.create(post=post, author=people[who], text=words, created_at=later)
+            Comment.objects.create(
+                post=post, author=people[who], text=words, created_at=_soon_after(at, 4 * number)
+            )
         members = [person for person in people.values() if person.is_inside and not person.is_on_staff]
-        for member in chance.sample(members, chance.randint(2, 9)):
+        for number, member in enumerate(chance.sample(members, chance.randint(2, 9)), start=1):
             cups.put(post, member)
+            post.cups.filter(member=member).update(set_at=_soon_after(at, number))
         Post.objects.filter(pk=post.pk).update(created_at=at)
         posts.touch(post)
+
+
+def _soon_after(at: datetime, minutes: int) -> datetime:
+    """So many minutes later, but nothing comes out of the future."""
+    return min(at + timedelta(minutes=minutes), timezone.now())

@@ -3,18 +3,18 @@
 import base64
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.utils.crypto import salted_hmac
 from django.utils.text import slugify
 
-from community import joining
+from community import hosts
+from community.door import joining
 from community.models import Member, Role
 from moderation.models import StaffProfile
+from vaerested.furnish.written import read
 
 SINCE = timedelta(days=180)
 WORDS = "birk hegn lampe kande sten vind bord skov kop bølge hund sti måne brød dør tæppe".split()
@@ -23,9 +23,7 @@ WORDS = "birk hegn lampe kande sten vind bord skov kop bølge hund sti måne br�
 @cache
 def book() -> dict[str, list[dict[str, Any]]]:
     """Everyone, by what they are to the house."""
-    people: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-        (Path(__file__).parent / "people.yaml").read_text(encoding="utf-8")
-    )
+    people: dict[str, list[dict[str, Any]]] = read("people.yaml")
     return people
 
 
@@ -96,8 +94,6 @@ def _give_second_key(member: Member, person: dict[str, Any]) -> None:
 
 def accounts(now: datetime) -> list[dict[str, Any]]:
     """Every account of the demo, for whoever wants to look around."""
-    from community import hosts
-
     on_shift = {duty.member.pk for duty in hosts.on_duty(now)}
     return [_account(person, role, on_shift) for role, people in book().items() for person in people]
 

@@ -2,18 +2,18 @@
 
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import yaml
 from PIL import Image, ImageDraw, ImageFilter
+
+from vaerested.furnish.written import read
 
 SCALE = 4  # a sheet of 400 by 300 becomes a picture of 1600 by 1200
 
 
 @cache
 def _scenes() -> dict[str, list[list[Any]]]:
-    scenes: dict[str, list[list[Any]]] = yaml.safe_load((Path(__file__).parent / "pictures.yaml").read_text())
+    scenes: dict[str, list[list[Any]]] = read("pictures.yaml")
     return scenes
 
 

@@ -1,33 +1,36 @@
 """What the demo house does together in the days to come, and who has said yes."""
 
+import uuid
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils import timezone
 
-from activities import day as days
-from activities import series, signups
-from activities.models import Activity, Series
-from community.models import Member
+from activities.days import day as days
+from activities.gatherings import series, signups, together
+from activities.models import Drawing, Series
+from vaerested.furnish.written import People, read
 
 MINUTES = 60
-
-type People = dict[str, Member]
 
 
 def plan(people: People, now: datetime) -> None:
     """Two things soon, and one every week."""
-    written = yaml.safe_load((Path(__file__).parent / "together.yaml").read_text(encoding="utf-8"))
+    written = read("together.yaml")
     today = timezone.localdate(now)
     for entry in written["activities"]:
-        at = days.instant(today + timedelta(days=entry["in"]), _clock(entry["at"]))
-        activity = Activity.objects.create(starts_at=at, places=entry.get("places"), **_said(entry, people))
+        at = days.instant(today + timedelta(days=entry["in"]), clock(entry["at"]))
+        common = {"starts_together_at": at if entry.get("together") else None, "places": entry.get("places")}
+        activity = together.make({"starts_at": at, **common, **_said(entry, people)}, uuid.uuid4())
         for name in entry["with"]:
             signups.join(activity, people[name], now)
     for entry in written["series"]:
-        row = {"rrule": entry["rrule"], "starts_at": _clock(entry["at"]), "first_on": today}
+        row = {
+            "rrule": entry["rrule"],
+            "begins_together": True,
+            "starts_at": clock(entry["at"]),
+            "first_on": today,
+        }
         weekly = Series.objects.create(**row, **_said(entry, people))
         series.lay_out(weekly, now)
         for name in entry["with"]:
@@ -39,10 +42,13 @@ def _said(entry: dict[str, Any], people: People) -> dict[str, Any]:
         "title_da": entry["title"],
         "text_da": entry["text"],
         "minutes": MINUTES,
+        "drawing": entry.get("drawing", Drawing.COFFEE),
+        "where_da": entry.get("where", ""),
         "host": people[entry["host"]],
     }
 
 
-def _clock(written: str) -> time:
+def clock(written: str) -> time:
+    """A time of day as it is written in Danish: "19.30"."""
     hour, minute = written.split(".")
     return time(int(hour), int(minute))

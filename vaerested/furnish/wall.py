@@ -2,26 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
-from typing import Any
 
-import yaml
 from django.utils import timezone
 
 from community import photos, posts
-from community.models import Comment, Member, Post, Reaction
+from community.models import Comment, Post, Reaction
 from vaerested.furnish import pictures
+from vaerested.furnish.written import Entry, People, read
 
 DAYS = 21
 ANSWER_AFTER = timedelta(minutes=7)
-
-type People = dict[str, Member]
-type Entry = dict[str, Any]
-
-
-def _read(name: str) -> list[Entry]:
-    entries: list[Entry] = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
-    return entries
 
 
 def fill(people: People, now: datetime) -> None:
@@ -32,12 +22,12 @@ def fill(people: People, now: datetime) -> None:
 
 def _dated(now: datetime) -> Iterator[tuple[Entry, datetime]]:
     """Deal the entries out over the days before today, and today's by the minute."""
-    entries = _read("life.yaml")
+    entries = read("life.yaml")
     today = timezone.localdate(now)
     for number, entry in enumerate(entries):
         day = today - timedelta(days=DAYS - number * (DAYS - 1) // (len(entries) - 1))
         yield entry, _at(day, entry["at"])
-    for entry in _read("today.yaml"):
+    for entry in read("today.yaml"):
         yield entry, now - timedelta(minutes=entry["ago"])
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from activities import day, programme
+from activities.days import ahead, day
 from activities.models import Occurrence
 
 A_YEAR = timedelta(days=366)
@@ -15,7 +15,10 @@ A_YEAR = timedelta(days=366)
 class Command(BaseCommand):
     """`manage.py programme --from 2027-03-27 --to 2027-03-30 --json`."""
 
-    help = "Shows what happens when, from one date to another (both included)."
+    help = (
+        "Shows what happens when, from one date to another (both included). "
+        "A moment after midnight belongs to the day before, until five: its `date` is that day's."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Two dates, and whether a machine reads it."""
@@ -28,8 +31,7 @@ class Command(BaseCommand):
         first, last = options["first"], options["last"]
         if not timedelta(0) <= last - first <= A_YEAR:
             raise CommandError("--to must be --from or later, and at most a year later.")
-        dates = (first + timedelta(days=number) for number in range((last - first).days + 1))
-        rows = [_row(occurrence) for date in dates for occurrence in programme.of(date)]
+        rows = [_row(occurrence) for _date, moments in ahead.between(first, last) for occurrence in moments]
         if options["json"]:
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
             return

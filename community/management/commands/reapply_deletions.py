@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from community import journal, restoring, retention
+from community.letting_go import restoring
+from community.privacy import journal, retention
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from community import sealing
+from community.privacy import sealing
 
 
 class Command(BaseCommand):

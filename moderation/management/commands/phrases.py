@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from moderation import vocabulary
 from moderation.phrases import exam
+from moderation.signs import vocabulary
 
 
 class Command(BaseCommand):

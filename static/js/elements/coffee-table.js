@@ -1,14 +1,23 @@
 /* <coffee-table>: put a cup on the table with one tap. Without it the acts are links to the post. */
 
+import { whyNot } from "../ask.js";
 import { formKey } from "../form-key.js";
 import { tell } from "./house-toasts.js";
 
 let settling = false; // the next table to arrive shows my cup coming down
 
 class CoffeeTable extends HTMLElement {
+  isNeverBusy = true; // whoever has just put a cup here waits for the others': nothing is half done (morph.js)
+
   connectedCallback() {
     this.addEventListener("click", (event) => this.onClick(event));
+    this.anew = () => this.lay(); // somebody else's cup came: the table is everybody's again
+    document.addEventListener("house:cards", this.anew);
     this.lay();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("house:cards", this.anew);
   }
 
   /* The table is the same for everyone; which cup is mine is known here only. */
@@ -35,10 +44,10 @@ class CoffeeTable extends HTMLElement {
         headers: { "HX-Request": "true", "X-CSRFToken": formKey() },
         body: new URLSearchParams({ [act]: "yes" }),
       });
-      if (!answer.ok || answer.redirected) throw new Error(answer.status);
+      if (!answer.ok || answer.redirected) throw await whyNot(answer);
       this.replaceCard(await answer.text(), act);
-    } catch {
-      tell(document.documentElement.dataset.failed);
+    } catch (why) {
+      tell(typeof why === "string" && why ? why : document.documentElement.dataset.failed);
     }
     this.isSending = false;
   }

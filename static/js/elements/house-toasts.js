@@ -1,6 +1,9 @@
-/* <house-toasts>: short words that something was done. They go by themselves and take no focus. */
+/* <house-toasts>: short words that something was done. They take no focus, and stay until whoever reads them
+   goes on: a tired person may need a while, and a slow page has only just come. */
 
-const STAYS = 7000; // milliseconds
+const NOTICED = 5000; // milliseconds before somebody looks
+const A_WORD = 600; // milliseconds for whoever reads slowly
+const GOING_ON = ["pointerdown", "keydown", "scroll"];
 
 class HouseToasts extends HTMLElement {
   connectedCallback() {
@@ -16,7 +19,13 @@ class HouseToasts extends HTMLElement {
   }
 
   fade(toast) {
-    setTimeout(() => toast.remove(), STAYS);
+    const words = toast.textContent.trim().split(/\s+/).length;
+    setTimeout(() => this.leave(toast), NOTICED + A_WORD * words);
+  }
+
+  leave(toast) {
+    const listen = { capture: true, once: true, passive: true };
+    for (const sign of GOING_ON) addEventListener(sign, () => toast.remove(), listen);
   }
 }
 

@@ -1,33 +1,35 @@
 /* <live-feed data-topic data-seq>: cards that come, change and go while one looks.
    Nothing moves under a reader: whoever has scrolled gets a quiet pill instead of a jump. */
-
 import { ask } from "../ask.js";
 import { join, leave } from "../live.js";
 import { isHalfWritten, morph } from "../morph.js";
+import { holdStill, keepPlace } from "../place.js";
+import { tellWhatIsSeen } from "../seen.js";
+import { asUnfolded } from "./more-answers.js";
 
 const SCROLLED = 80; // pixels
 
 class LiveFeed extends HTMLElement {
   connectedCallback() {
-    this.topic = this.dataset.topic;
-    this.seq = Number(this.dataset.seq);
-    this.fresh = new Map(); // cards that wait above what is being read
-    this.pill ??= this.makePill();
+    [this.topic, this.seq] = [this.dataset.topic, Number(this.dataset.seq)];
+    [this.fresh, this.pill] = [new Map(), this.pill ?? this.makePill()]; // cards that wait above what is read
     this.onScroll = () => this.fresh.size && scrollY <= SCROLLED && this.showFresh();
     addEventListener("scroll", this.onScroll, { passive: true });
+    this.endings = [keepPlace(this), tellWhatIsSeen(this)];
     join(this);
   }
 
   disconnectedCallback() {
     removeEventListener("scroll", this.onScroll);
+    this.endings.forEach((end) => end());
     leave(this);
   }
 
   /* The next piece of news. False when it came without its card, which must be fetched. */
-  take({ kind, id, author, html }) {
-    if (kind === "removed") this.drop(id);
-    else if (html) this.put({ kind, id, author, html });
-    return kind === "removed" || Boolean(html);
+  take(card) {
+    if (card.kind === "removed") this.drop(card.id);
+    else if (card.html) this.put(card);
+    return card.kind === "removed" || Boolean(card.html);
   }
 
   async catchUp() {
@@ -42,7 +44,8 @@ class LiveFeed extends HTMLElement {
 
   async put(card) {
     const old = document.getElementById(`${card.kind}-${card.id}`);
-    if (old) await morph(old, card.html, "outerMorph");
+    const html = old && (await asUnfolded(old, card.html));
+    if (old) await holdStill(this, () => morph(old, html, "outerMorph"));
     else if (card.id > this.newest()) this.add(card);
     this.dispatchEvent(new CustomEvent("house:cards", { bubbles: true }));
   }
@@ -50,17 +53,16 @@ class LiveFeed extends HTMLElement {
   add(card) {
     const isMine = card.author && card.author === document.documentElement.dataset.member;
     this.fresh.set(card.id, card.html);
-    if (isMine || scrollY <= SCROLLED) this.showFresh();
-    else this.sayHowMany();
+    isMine || scrollY <= SCROLLED ? this.showFresh() : this.sayHowMany();
   }
 
   drop(id) {
-    document.getElementById(`post-${id}`)?.remove();
+    holdStill(this, () => document.getElementById(`post-${id}`)?.remove());
     if (this.fresh.delete(id)) this.sayHowMany();
   }
 
   showFresh() {
-    for (const html of this.fresh.values()) this.insertAdjacentHTML("afterbegin", html);
+    this.fresh.forEach((html) => this.insertAdjacentHTML("afterbegin", html));
     this.fresh.clear();
     this.querySelector(":scope > .empty")?.remove();
     this.sayHowMany();
@@ -69,16 +71,16 @@ class LiveFeed extends HTMLElement {
   /* So much has happened that the page is better read anew, when no words are lost by it. */
   startOver() {
     if (!isHalfWritten()) return location.reload();
-    this.pill.onclick = () => location.reload();
-    this.say(this.dataset.much);
+    this.say(this.dataset.much, () => location.reload());
   }
 
   sayHowMany() {
-    const words = this.fresh.size === 1 ? this.dataset.one : this.dataset.many;
-    this.say(this.fresh.size ? words.replace("{count}", this.fresh.size) : "");
+    const { one, many } = this.dataset, { size } = this.fresh;
+    this.say(size ? (size === 1 ? one : many.replace("{count}", size)) : "");
   }
 
-  say(words) {
+  say(words, onclick = this.pill.onclick) {
+    this.pill.onclick = onclick;
     this.pill.hidden = !words;
     this.pill.textContent = this.pill.previousElementSibling.textContent = words;
   }
@@ -86,13 +88,12 @@ class LiveFeed extends HTMLElement {
   makePill() {
     this.insertAdjacentHTML("beforebegin", '<p class="visually-hidden" role="status"></p>');
     this.insertAdjacentHTML("beforebegin", '<button class="btn new-posts" type="button" hidden></button>');
-    const pill = this.previousElementSibling;
-    pill.onclick = () => (this.showFresh(), this.firstElementChild.scrollIntoView());
-    return pill;
+    this.previousElementSibling.onclick = () => (this.showFresh(), this.firstElementChild.scrollIntoView());
+    return this.previousElementSibling;
   }
 
   newest() {
-    return Math.max(0, ...[...this.children].map((card) => Number(card.id.split("-")[1]) || 0));
+    return Math.max(this.dataset.newest, ...[...this.children].map(({ id }) => id.split("-")[1] || 0));
   }
 }
 

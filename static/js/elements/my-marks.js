@@ -42,8 +42,9 @@ class MyMarks extends HTMLElement {
     const list = card.querySelector(".menu__list");
     if (!list || list.querySelector("[data-own]")) return;
     const part = this.querySelector("[data-part=own-menu]").content.cloneNode(true);
-    const link = part.querySelector("[data-own]");
-    link.setAttribute("href", link.getAttribute("href").replace("/0/", `/${numberOf(card)}/`));
+    for (const link of part.querySelectorAll("[data-own]")) {
+      link.setAttribute("href", link.getAttribute("href").replace("/0/", `/${numberOf(card)}/`));
+    }
     list.append(part);
   }
 

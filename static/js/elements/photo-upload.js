@@ -1,18 +1,22 @@
-/* <photo-upload>: one picture on its way in. Shown at once, made small, and sent in the background.
-   Tells the form around it with `house:photos` whenever something changed. */
+/* <photo-upload>: one picture on its way in. Shown at once, made small, and sent in the background. What the phone has
+   `kept` (outbox/pictures.js) is small already. Tells the form with `house:photos` whenever something changed. */
 
+import { resume } from "../photo-again.js";
 import { changed, PhotoPost, tell } from "../photo-post.js";
 import { shrink } from "../shrink.js";
+import { progress, show } from "../upload-lines.js";
 import "./photo-words.js";
 
 const HOPELESS = [413, 422]; // the picture itself will not do: trying again would not help
 const BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
 
 class PhotoUpload extends HTMLElement {
+  progress = (part) => progress(this, part);
+  show = (state) => show(this, state);
+
   connectedCallback() {
     if (this.photo) return;
-    this.photo = this.querySelector("img");
-    this.words = this.querySelector("photo-words");
+    Object.assign(this, { photo: this.querySelector("img"), words: this.querySelector("photo-words") });
     const cross = this.querySelector(".upload__remove");
     cross.hidden = this.words.hidden = false;
     cross.addEventListener("click", () => this.withdraw());
@@ -27,8 +31,8 @@ class PhotoUpload extends HTMLElement {
     return this.querySelector(`[data-part=${name}]`);
   }
 
-  preview(file, url) {
-    this.post = new PhotoPost(url, this);
+  preview(file, url, kept) {
+    Object.assign(this, { kept, post: new PhotoPost(url, this, kept?.id) });
     this.post.photo = file;
     this.address = URL.createObjectURL(file);
     this.photo.onerror = () => (this.photo.src = BLANK); // this browser cannot show its kind
@@ -36,9 +40,13 @@ class PhotoUpload extends HTMLElement {
     this.sending();
   }
 
+  async shrink() {
+    if (!this.kept) this.post.photo = await shrink(this.post.photo);
+  }
+
   async prepare() {
-    this.post.photo = await shrink(this.post.photo);
-    if (this.isConnected) await this.send();
+    await this.small;
+    if (this.isConnected) await (this.kept?.key ? resume(this, this.kept) : this.send());
   }
 
   send() {
@@ -47,26 +55,21 @@ class PhotoUpload extends HTMLElement {
   }
 
   sending() {
-    this.progress(0);
+    progress(this, 0);
     this.show("sending");
-  }
-
-  progress(part) {
-    this.querySelector("progress").value = part * 100;
-    const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
-    this.part("percent").textContent = percent.format(part);
   }
 
   offline() {
     this.show("offline");
   }
 
-  answered({ status, error, key, url, describe, remove }) {
+  answered({ status, error, key, url, describe, remove, at = Date.now() }) {
     if (!key) return this.fail(status, error);
     const field = this.querySelector("[name=photo]");
     field.value = key;
     field.disabled = false;
-    Object.assign(this.dataset, { describe, remove });
+    this.at = at;
+    Object.assign(this.dataset, { url, describe, remove });
     if (this.photo.src === BLANK) this.photo.src = url;
     this.words.saved = this.post.words;
     this.words.save();
@@ -79,21 +82,18 @@ class PhotoUpload extends HTMLElement {
     this.show("failed");
   }
 
-  show(state) {
-    this.dataset.state = state;
-    for (const line of this.querySelectorAll("[data-when]")) line.hidden = line.dataset.when !== state;
-    const shown = this.querySelector(`[data-when=${state}] [data-said]`);
-    this.part("said").textContent = (shown?.textContent ?? this.dataset.done).trim();
-    changed(this);
+  withdraw() {
+    if (this.dataset.remove) tell(this.dataset.remove).catch(() => {});
+    const { form } = this.querySelector("[name=photo]");
+    this.leave();
+    changed(form);
   }
 
-  withdraw() {
+  /** Off the sheet: taken away, or on its way with the words. */
+  leave() {
     this.post?.stop();
-    if (this.dataset.remove) tell(this.dataset.remove).catch(() => {});
     if (this.address) URL.revokeObjectURL(this.address);
-    const { form } = this.querySelector("[name=photo]");
     this.remove();
-    changed(form);
   }
 }
 

@@ -1,82 +1,61 @@
-/* <safe-form>: sends what was written, and never loses a word on the way.
-   Drafts are kept as one writes; a form that could not be sent is sent when the net is back. */
+/* <safe-form data-place data-kind data-next>: a sheet for a post or an answer. No word of it is lost on the way:
+   drafts are kept as one writes (drafts.js), and what was sent goes out, sooner or later, once (outbox.js). */
 
-import * as drafts from "../drafts.js";
-import { formKey } from "../form-key.js";
+import { SendingForm } from "../sending.js";
+import { tell } from "./house-toasts.js";
 
-const PAUSE = 600; // milliseconds without typing before a draft is kept
-
-class SafeForm extends HTMLElement {
+class SafeForm extends SendingForm {
   connectedCallback() {
-    this.form = this.querySelector("form");
-    this.field = this.form.querySelector("textarea");
-    this.form.addEventListener("submit", (event) => this.onSubmit(event));
-    this.form.addEventListener("input", () => this.onInput());
+    this.begin(() => this.weigh());
+    this.form.addEventListener("submit", (event) => this.sendUnlessWhole(event));
+    this.form.addEventListener("input", () => this.weigh());
     this.form.addEventListener("house:photos", () => this.weigh());
-    addEventListener("online", () => this.isWaiting && this.send());
-    addEventListener("pagehide", () => this.isDone || drafts.keep(this.dataset.place, this.field.value));
-    this.recallDraft();
+    this.onNews = ({ detail }) => detail?.gone && this.left(detail);
+    document.addEventListener("house:outbox", this.onNews);
     this.weigh();
     if (location.hash === `#${this.field.id}`) this.field.focus();
+    if (location.search === "?delt") import("../gift.js").then(({ layGift }) => layGift(this));
   }
 
-  recallDraft() {
-    const draft = drafts.recall(this.dataset.place);
-    const notice = this.querySelector("[data-part=draft]");
-    if (!draft || this.field.value) return;
-    this.field.value = draft;
-    notice.hidden = false;
-    notice.querySelector("button").addEventListener("click", () => {
-      drafts.forget(this.dataset.place);
-      this.field.value = "";
-      notice.hidden = true;
-      this.field.focus();
-      this.weigh();
-    });
+  disconnectedCallback() {
+    document.removeEventListener("house:outbox", this.onNews);
   }
 
-  onInput() {
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => drafts.keep(this.dataset.place, this.field.value), PAUSE);
-    this.weigh();
+  get isEmpty() {
+    return !this.field.value.trim() && !this.form.querySelector("photo-upload, [name=voice]:enabled");
   }
 
   /* An empty sheet cannot be shared. The button says so, and still answers when pressed. */
   weigh() {
-    const isEmpty = !this.field.value.trim() && !this.form.querySelector("photo-upload");
-    this.form.querySelector("[type=submit]").setAttribute("aria-disabled", String(isEmpty));
+    this.form.querySelector("[type=submit]").setAttribute("aria-disabled", String(this.isEmpty));
   }
 
-  onSubmit(event) {
-    event.preventDefault();
-    this.send();
+  /* Whoever comes back finds an empty sheet, whatever the browser would like to remember. Whoever has begun on
+     something else is left in peace with it. */
+  done({ next }) {
+    this.anew();
+    if (this.isEmpty) this.go(next);
   }
 
-  async send() {
-    if (this.isSending) return;
-    this.isSending = true;
-    this.say("");
-    try {
-      await this.deliver();
-      this.isWaiting = false;
-    } catch (trouble) {
-      this.isWaiting = !navigator.onLine;
-      this.say(trouble.plainWords ?? (this.isWaiting ? this.dataset.offline : this.dataset.failed));
-    } finally {
-      this.isSending = false;
-    }
+  /* It lies in the outbox. The sheet is free for the next. */
+  waiting({ why }) {
+    this.last = this.number.value;
+    this.anew();
+    if (why === "log-in") this.logIn();
+    else tell(this.dataset.waits);
   }
 
-  async deliver() {
-    const body = new FormData(this.form);
-    body.set("csrfmiddlewaretoken", formKey());
-    const answer = await fetch(this.form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
-    const next = answer.headers.get("HX-Redirect");
-    if (answer.redirected) location.assign(answer.url); // logged out meanwhile; the draft waits here
-    if (!next) throw await troubleIn(answer);
-    drafts.forget(this.dataset.place);
-    clearTimeout(this.pause);
-    this.isDone = true;
+  /* What waited is in the house now. */
+  left({ gone, next }) {
+    if (gone === this.last && this.isEmpty) this.go(next);
+  }
+
+  anew() {
+    this.sheet.free();
+    this.weigh();
+  }
+
+  go(next = this.dataset.next) {
     const isSamePage = new URL(next, location).pathname === location.pathname;
     location.assign(next);
     if (isSamePage) location.reload();
@@ -87,14 +66,6 @@ class SafeForm extends HTMLElement {
     line.querySelector("[data-part=trouble]").textContent = words;
     line.hidden = !words;
   }
-}
-
-async function troubleIn(answer) {
-  const trouble = new Error(answer.status);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const words = page.querySelector("[data-part=trouble]")?.textContent.trim();
-  if (words) trouble.plainWords = words;
-  return trouble;
 }
 
 customElements.define("safe-form", SafeForm);

@@ -1,84 +1,58 @@
-/* <talk-form>: says something without leaving the page, and never loses a word on the way. */
+/* <talk-form data-place data-kind>: says something without leaving the page, and never loses a word on the way.
+   With a kind it goes by the outbox; at the desk and at the door it is said now, or stays in the field. */
 
-const DRAFTS = "house-draft:";
+import { SendingForm } from "../sending.js";
 
-class TalkForm extends HTMLElement {
+class TalkForm extends SendingForm {
+  next = [];
+
   connectedCallback() {
-    this.form = this.querySelector("form");
-    this.field = this.form.querySelector("textarea");
+    this.begin(() => this.grow());
     this.error = this.form.querySelector("[role=alert]");
-    this.key = DRAFTS + this.dataset.draft;
-    this.field.value ||= localStorage.getItem(this.key) ?? "";
-    this.form.addEventListener("submit", (event) => this.send(event));
-    this.field.addEventListener("input", () => this.keep());
+    this.form.addEventListener("submit", (event) => this.onSubmit(event));
+    this.field.addEventListener("input", () => this.grow());
     this.grow();
   }
 
-  keep() {
-    localStorage.setItem(this.key, this.field.value);
-    this.grow();
+  onSubmit(event) {
+    const { submitter } = event;
+    this.sendUnlessWhole(event, submitter?.name === "text" ? submitter.value : undefined);
+  }
+
+  /* Quick words tapped while one is on its way follow in turn. When that one cannot go, nor do they. */
+  async send(said) {
+    if (this.isSending) return void (said && this.next.push(said));
+    this.isGone = false;
+    await super.send(said);
+    const waits = this.next.splice(0);
+    if (!this.isGone || !waits.length) return;
+    this.next = waits.slice(1);
+    this.send(waits[0]);
   }
 
   grow() {
     this.field.rows = Math.min(6, Math.max(1, this.field.value.split("\n").length));
   }
 
-  async send(event) {
-    event.preventDefault();
-    if (this.isSending) return;
-    const words = new FormData(this.form, event.submitter ?? undefined);
-    const isQuick = event.submitter?.name === "text";
-    if (isQuick) words.set("text", event.submitter.value);
-    this.isSending = true;
-    this.say("");
-    try {
-      await this.deliver(words);
-      if (!isQuick) this.empty();
-      this.form.elements.client_uuid.value = crypto.randomUUID?.() ?? fallbackUuid();
-    } catch (trouble) {
-      this.say(trouble.plainWords ?? this.dataset.failed);
-    } finally {
-      this.isSending = false;
-      this.field.focus();
-    }
+  done(outcome, said) {
+    this.waiting(outcome, said);
+    this.dispatchEvent(new CustomEvent("house:said", { bubbles: true }));
+    const isHere = !this.dataset.kind || new URL(outcome.next, location).pathname === location.pathname;
+    if (!isHere) location.assign(outcome.next); // this talk was closed meanwhile, and goes on in another
   }
 
-  async deliver(words) {
-    const answer = await fetch(this.form.action, {
-      method: "POST",
-      body: words,
-      headers: { "HX-Request": "true" },
-      credentials: "same-origin",
-    });
-    if (answer.ok) {
-      this.dispatchEvent(new CustomEvent("house:said", { bubbles: true, detail: await answer.text() }));
-      return;
-    }
-    const trouble = new Error("not sent");
-    if (answer.status === 422) trouble.plainWords = errorIn(await answer.text());
-    throw trouble;
-  }
-
-  empty() {
-    this.field.value = "";
-    localStorage.removeItem(this.key);
-    this.grow();
+  /* It is said, or lies in the outbox: the field is free for the next. */
+  waiting({ why }, said) {
+    this.isGone = true;
+    if (said === undefined) this.sheet.free();
+    if (why === "log-in") this.logIn();
+    else this.field.focus();
   }
 
   say(words) {
     this.error.textContent = words;
     this.error.hidden = !words;
   }
-}
-
-function errorIn(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  return page.querySelector("talk-form [role=alert]")?.textContent.trim() || undefined;
-}
-
-function fallbackUuid() {
-  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0"));
-  return hex.join("");
 }
 
 customElements.define("talk-form", TalkForm);

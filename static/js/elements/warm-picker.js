@@ -1,5 +1,6 @@
 /* <warm-picker>: five ways to send warmth, opened in place. Without it the act is a link to the post. */
 
+import { whyNot } from "../ask.js";
 import { formKey } from "../form-key.js";
 import { tell } from "./house-toasts.js";
 
@@ -70,11 +71,11 @@ class WarmPicker extends HTMLElement {
         headers: { "HX-Request": "true", "X-CSRFToken": formKey() },
         body: new URLSearchParams({ kind }),
       });
-      if (!answer.ok) throw new Error(answer.status);
+      if (!answer.ok) throw await whyNot(answer);
       this.replaceCard(await answer.text());
-    } catch {
+    } catch (why) {
       this.note(before);
-      tell(document.documentElement.dataset.failed);
+      tell(typeof why === "string" && why ? why : document.documentElement.dataset.failed);
     }
   }
 

@@ -55,6 +55,9 @@ def test_a_post_made_behind_the_back_button_is_there(house, phone, alma, bo):
 
 def test_a_browser_that_kept_the_page_shows_what_came_meanwhile(house, phone, keeping_browser, alma, bo):
     page = phone(bo, browser=keeping_browser)
+    page.wait_for_function(
+        "() => navigator.serviceWorker.controller !== null"
+    )  # coming later, it would end what is kept
     page.evaluate("addEventListener('pageshow', event => (window.wasKept = event.persisted))")
     page.goto("/hjaelp/")
     house.post(author=alma, text="Skrevet mens siden hvilede.")

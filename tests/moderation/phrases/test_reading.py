@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderation import vocabulary
 from moderation.models import Phrase
 from moderation.phrases import exam, read, trend
 from moderation.phrases.rulebook import BANDS
+from moderation.signs import vocabulary
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "cases.yaml").read_text(encoding="utf-8"))
@@ -222,8 +223,6 @@ def test_words_the_house_adds_count_at_once_and_stop_when_taken_out_of_use(leo):
 
 @pytest.mark.parametrize("words", ["træt", "~3", "træt ~x nu", "  "])
 def test_a_single_word_or_nonsense_cannot_be_added(words, leo):
-    from django.core.exceptions import ValidationError
-
     with pytest.raises(ValidationError):
         Phrase(words=words, topic="hopeless", band="worry").full_clean()
 

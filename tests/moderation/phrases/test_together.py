@@ -54,7 +54,7 @@ def _texts(found) -> list[str]:
     return [found] if isinstance(found, str) and len(found) > 12 else []
 
 
-@pytest.mark.parametrize("folder", ["activities/texts", "vaerested/furnish"])
+@pytest.mark.parametrize("folder", ["activities/days/texts", "vaerested/furnish"])
 def test_the_houses_own_texts_and_its_demo_call_on_nobody_urgently(folder):
     files = Path(settings.BASE_DIR, folder).glob("*.yaml")
     said = [text for file in files for text in _texts(yaml.safe_load(file.read_text(encoding="utf-8")))]

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from vaerested import backups, engines
+from vaerested import upkeep
 
 
 class Command(BaseCommand):
@@ -16,6 +16,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Says where the file lies."""
         try:
-            self.stdout.write(str(backups.make(timezone.now())))
-        except (backups.BackupError, engines.EngineError, OSError) as error:
-            raise CommandError(f"No backup was made. {error}") from error
+            self.stdout.write(str(upkeep.back_up(timezone.now())))
+        except Exception as error:
+            raise CommandError(f"No backup was made. {upkeep.told(error)}") from error

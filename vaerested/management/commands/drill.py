@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from vaerested import backups, engines, parcel
+from vaerested import upkeep
 
 
 class Command(BaseCommand):
@@ -14,10 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Says what was compared."""
-        found = backups.all_backups()
-        if not found:
-            raise CommandError("There is no backup to try out. Run `manage.py backup` first.")
         try:
-            self.stdout.write(f"{found[-1].name} is good: {backups.drill(found[-1])}")
-        except (backups.BackupError, engines.EngineError, parcel.ParcelError, OSError) as error:
-            raise CommandError(f"{found[-1].name} would not do. {error}") from error
+            self.stdout.write(upkeep.drill())
+        except Exception as error:
+            raise CommandError(f"It would not do. {upkeep.told(error)}") from error

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from community.models import Post
-from vaerested.furnish import care, days, people, rota, together, wall
+from vaerested.furnish import care, courses, days, figures, film, people, rota, together, wall
 
 
 class Command(BaseCommand):
@@ -35,16 +35,22 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def _furnish(self, now: datetime) -> None:
-        """All or nothing. People and rota are looked after every time; life is lived once."""
+        """All or nothing. People and rota are looked after every time; life is lived once.
+
+        What an open house has said by itself in the meantime is no life yet.
+        """
         everyone = people.move_in(now)
         rota.plan(everyone, now)
-        if Post.objects.exists():
+        if Post.objects.filter(is_prompt=False).exists():
             self.stdout.write("The house is furnished already.")
             return
         days.go_by(everyone, now)
         wall.fill(everyone, now)
         care.look_after(everyone, now)
         together.plan(everyone, now)
+        courses.gather(everyone, now)
+        film.plan(everyone, now)
+        figures.count(now)
         self.stdout.write(f"{len(everyone)} people and {Post.objects.count()} posts have moved in.")
 
     def _tell(self, accounts: list[dict[str, Any]]) -> None:

@@ -1,0 +1,1 @@
+"""Film night: the vote, and the talk under the film."""

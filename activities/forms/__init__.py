@@ -1,0 +1,1 @@
+"""What is filled in about the day, what we do together, and a film night."""

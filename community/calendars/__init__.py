@@ -1,0 +1,1 @@
+"""Calendars of one's own, as phones read them."""

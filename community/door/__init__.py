@@ -1,0 +1,1 @@
+"""How somebody comes in: asking, invitations, keys, codes, and what tells one phone from another."""

@@ -1,0 +1,1 @@
+"""The index behind the search: words in, words out, in step with the wall."""

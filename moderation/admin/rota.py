@@ -1,0 +1,141 @@
+"""The shelves of the office about the rota: shifts, usual weeks, swaps."""
+
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.contrib.admin import ActionLocation
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from community.models import Member
+from community.templatetags.house import hour
+from moderation.admin.filters import ColleagueFilter, WeekFilter
+from moderation.admin.reading import ForReading
+from moderation.forms.office import ShiftForm
+from moderation.models import Pattern, PatternShift, Shift, ShiftSwap
+from moderation.rota import patterns, shifts
+
+if TYPE_CHECKING:
+    ShiftShelf = admin.ModelAdmin[Shift]
+    PatternShelf = admin.ModelAdmin[Pattern]
+    SwapShelf = admin.ModelAdmin[ShiftSwap]
+    PatternLines = admin.StackedInline[PatternShift, Pattern]
+else:
+    ShiftShelf = PatternShelf = SwapShelf = admin.ModelAdmin
+    PatternLines = admin.StackedInline
+
+
+@admin.register(Shift)
+class ShiftAdmin(ShiftShelf):
+    """The rota: who is here, when, as what. A week is planned once and copied."""
+
+    form = ShiftForm
+    list_display = ("day", "hours", "staff", "role", "published", "stands_open", "was_there")
+    list_filter = (WeekFilter, ColleagueFilter, "role", "published", "was_there")
+    list_select_related = ("staff",)
+    ordering = ("starts_at",)
+    actions = ("copy_week", "publish")
+    fields = ("staff", "starts_at", "ends_at", "also_on", "role", "published")
+
+    def get_fields(self, request: HttpRequest, obj: Shift | None = None) -> Any:
+        """A new shift may be laid out on more days of its week; one that is there is one."""
+        known = super().get_fields(request, obj)
+        return [name for name in known if name != "also_on" or obj is None]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The hours of the shift before, when one goes on planning; else as a shift usually is."""
+        known: dict[str, Any] = super().get_changeform_initial_data(request)
+        for name in ("starts_at", "ends_at"):
+            written = str(known.pop(name, ""))
+            with suppress(ValueError):
+                known[name] = timezone.localtime(datetime.fromisoformat(written))
+        return known
+
+    def response_add(self, request: HttpRequest, obj: Shift, post_url_continue: str | None = None) -> Any:
+        """Whoever goes on planning keeps the hours for the next colleague."""
+        answer = super().response_add(request, obj, post_url_continue)
+        if "_addanother" not in request.POST:
+            return answer
+        kept = {"starts_at": obj.starts_at.isoformat(), "ends_at": obj.ends_at.isoformat(), "role": obj.role}
+        return redirect(f"{request.path}?{urlencode(kept)}")
+
+    @admin.display(description=_("day"), ordering="starts_at")
+    def day(self, shift: Shift) -> str:
+        """Monday 24 November."""
+        return date_format(timezone.localtime(shift.starts_at), "l j. F Y")
+
+    @admin.display(description=_("time"))
+    def hours(self, shift: Shift) -> str:
+        """7–14."""
+        return f"{hour(shift.starts_at)}–{hour(shift.ends_at)}"
+
+    @admin.display(description=_("stands open"), boolean=True)
+    def stands_open(self, shift: Shift) -> bool:
+        """Nobody is on it."""
+        return shift.open_since is not None
+
+    @admin.action(description=_("Copy to next week"))
+    def copy_week(self, request: HttpRequest, queryset: QuerySet[Shift]) -> None:
+        """The same weekdays and times a week later, as drafts."""
+        chosen = list(queryset.select_related("staff"))
+        copied = patterns.copy_to_next_week(chosen)
+        words = ngettext("%(count)d shift was copied.", "%(count)d shifts were copied.", copied)
+        words %= {"count": copied}
+        left = len(chosen) - copied
+        if left:
+            already = ngettext("%(count)d was there already.", "%(count)d were there already.", left)
+            words += " " + already % {"count": left}
+        self.message_user(request, words, messages.SUCCESS)
+
+    @admin.action(description=_("Publish"), location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Shift]) -> None:
+        """The house counts on these shifts from now on."""
+        count = shifts.publish(queryset)
+        words = ngettext("%(count)d shift was published.", "%(count)d shifts were published.", count)
+        self.message_user(request, words % {"count": count}, messages.SUCCESS)
+
+    def save_model(self, request: HttpRequest, obj: Shift, form: "ModelForm[Shift]", change: bool) -> None:
+        """Save, on the other days too, and tell the desk."""
+        super().save_model(request, obj, form, change)
+        if isinstance(form, ShiftForm) and not change:
+            shifts.repeat(obj, form.other_dates)
+        shifts.tell()
+
+
+class PatternShiftLines(PatternLines):
+    """What happens in a usual week."""
+
+    model = PatternShift
+    extra = 1
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Only people who work here."""
+        kwargs["queryset"] = Member.objects.staff().order_by("display_name")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Pattern)
+class PatternAdmin(PatternShelf):
+    """Usual weeks. They are kept from the rota's page, and changed or thrown away here."""
+
+    list_display = ("name", "kept_at")
+    inlines = (PatternShiftLines,)
+
+
+@admin.register(ShiftSwap)
+class ShiftSwapAdmin(ForReading, SwapShelf):
+    """Who could not take a shift, and who did. Can be read, and nothing else."""
+
+    list_display = ("shift", "by", "asked", "was_sick", "asked_at", "taken_by", "taken_at")
+    list_display_links = None
+    list_filter = ("asked_at", "was_sick")
+    list_select_related = ("shift__staff", "by", "asked", "taken_by")

@@ -1,0 +1,1 @@
+"""Following up on one person: who has it, what was agreed, what happened."""

@@ -1,0 +1,1 @@
+"""Stepping in, with a reason a member can read and answer."""

@@ -1,0 +1,1 @@
+"""The list of who may need us, and what fills it."""

@@ -1,0 +1,1 @@
+"""From one shift to the next."""

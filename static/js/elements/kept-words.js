@@ -1,0 +1,37 @@
+/* <kept-words data-place>: keeps what is half written in a plain form. Sent is only what the house has answered by
+   leading on to another page; whatever else happened, the words are there when one comes back. With data-over they
+   lie over what stands there; with a field's data-since only while that is still what they were written over. */
+
+import { Draft } from "../draft.js";
+import { forget } from "../drafts.js";
+
+const SENT = "house-sent";
+const KEPT = "textarea[name], input[type=text][name]";
+
+class KeptWords extends HTMLElement {
+  connectedCallback() {
+    const form = this.querySelector("form");
+    this.drafts = [...form.querySelectorAll(KEPT)].map(
+      (field) => new Draft(this, field, `${this.dataset.place}:${field.name}:${field.dataset.since ?? ""}`),
+    );
+    form.addEventListener("submit", () => this.sending());
+  }
+
+  sending() {
+    this.drafts.forEach((draft) => draft.keep());
+    sessionStorage.setItem(SENT, JSON.stringify(this.drafts.map((draft) => draft.place)));
+  }
+}
+
+function settle() {
+  const places = JSON.parse(sessionStorage.getItem(SENT) ?? "[]");
+  sessionStorage.removeItem(SENT);
+  const [came] = performance.getEntriesByType("navigation");
+  const { member, logOut } = document.documentElement.dataset;
+  const account = logOut.replace(/[^/]+\/$/, ""); // led to a log-in or a second key is not sent
+  const wasLedOn = came?.type === "navigate" && came.redirectCount > 0;
+  if (wasLedOn && member && !location.pathname.startsWith(account)) places.forEach(forget);
+}
+
+settle();
+customElements.define("kept-words", KeptWords);

@@ -1,0 +1,1 @@
+"""What happens when something falls: real processes, really killed. Nothing answered is lost or doubled."""

@@ -1,0 +1,145 @@
+"""Nobody works alone before somebody at the phone has said that they have it."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from community.models import PushMessage
+from moderation.models import BackupAsk
+from moderation.rota import at_the_phone
+from tests.moderation import rota_house as house
+from tests.moderation.reading import words
+from tests.moderation.rota_house import MONDAY, at, phone, shift
+
+pytestmark = pytest.mark.django_db
+
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+@pytest.fixture
+def tomorrow(vera, jonas, leo):
+    """Tomorrow Vera is alone from 13 to 21, with Jonas at the phone. Leo is there until then."""
+    house.open_every_day()
+    for one in (vera, jonas, leo):
+        one.language = "en"
+        one.save()
+    phone(vera, jonas, leo)
+    for day in (MONDAY, TUESDAY):
+        shift(leo, 7, 13, day)
+        shift(vera, 7, 13 if day == MONDAY else 21, day)
+    return shift(jonas, 7, 21, TUESDAY, role="backup")
+
+
+@pytest.fixture
+def until(time_machine):
+    """`until(at(13))`: the clock has been looked at twice every half hour on the way."""
+    clock = [at(11.5)]
+
+    def go(moment) -> None:
+        while clock[0] <= moment:
+            time_machine.move_to(clock[0], tick=False)
+            at_the_phone.look(clock[0])
+            at_the_phone.look(clock[0])
+            clock[0] += timedelta(minutes=30)
+
+    return go
+
+
+def told(day=TUESDAY) -> list[str]:
+    """Who has been rung about that day."""
+    asks = BackupAsk.objects.filter(starts_at__gte=at(0, day)).values_list("pk", flat=True)
+    rings = PushMessage.objects.order_by("pk").values_list("key", "member__display_name")
+    return [name for key, name in rings if int(key.split(".")[1]) in asks]
+
+
+def test_a_day_before_the_backup_is_asked_once(tomorrow, until):
+    until(at(12.5))
+    before = told()
+
+    until(at(20))
+
+    assert before == []
+    assert told() == ["Jonas"]
+    assert BackupAsk.objects.get(staff__display_name="Jonas").starts_at == at(13, TUESDAY)
+
+
+def test_one_tap_says_yes_and_the_one_who_will_be_alone_can_see_it(
+    tomorrow, vera, jonas, leo, as_member, until
+):
+    until(at(13))
+    asked = words(as_member(jonas).get(reverse("rota")))
+    others = words(as_member(vera).get(reverse("rota")))
+    leads = words(as_member(leo).get(reverse("rota")))
+    for _ in range(2):
+        as_member(jonas).post(reverse("rota-phone", args=[BackupAsk.objects.get(staff=jonas).pk]))
+    until(at(12, TUESDAY))
+    seen = words(as_member(vera).get(reverse("rota")))
+
+    assert "A colleague will be alone. Do you have the phone?" in asked
+    assert "the phone" not in others
+    assert "Jonas has not said yes to the phone." in leads
+    assert "Jonas has the phone. Tuesday 24 November, 13:00–21:00" in seen
+    assert told() == ["Jonas"]
+
+
+def test_no_yes_two_hours_before_and_those_who_lead_are_told_once(tomorrow, until):
+    until(at(10.5, TUESDAY))
+    before = told()
+
+    until(at(15, TUESDAY))
+
+    assert before == ["Jonas"]
+    assert told() == ["Jonas", "Leo"]
+
+
+def test_a_colleague_who_has_talked_with_the_backup_notes_the_yes(tomorrow, jonas, leo, as_member, until):
+    until(at(13))
+
+    as_member(leo).post(reverse("rota-phone", args=[BackupAsk.objects.get(staff=jonas).pk]))
+
+    ask = BackupAsk.objects.get(staff=jonas)
+    assert (ask.said_by, ask.yes_at) == (leo, at(13))
+
+
+def test_without_a_backup_those_who_lead_are_asked(tomorrow, until):
+    tomorrow.delete()
+
+    until(at(13))
+
+    assert told() == ["Leo"]
+
+
+def test_a_backup_who_hands_the_phone_on_is_not_the_one_who_said_yes(
+    tomorrow, vera, leo, jonas, as_member, until
+):
+    until(at(13))
+    at_the_phone.say_yes(BackupAsk.objects.get(staff=jonas), jonas, at(13))
+    tomorrow.delete()
+    shift(leo, 13, 21, TUESDAY, role="backup")
+
+    until(at(15))
+
+    assert told() == ["Jonas", "Leo"]
+    assert "Jonas has the phone." not in words(as_member(vera).get(reverse("rota")))
+
+
+def test_nobody_is_asked_about_hours_they_are_in_the_house_themselves(tomorrow, leo, vera, until):
+    tomorrow.delete()
+    shift(leo, 13, 21, TUESDAY)
+
+    until(at(10, TUESDAY))
+
+    assert told() == []
+
+
+def test_an_illness_leaves_somebody_alone_at_once_and_the_backup_is_asked_at_once(tomorrow, leo, until):
+    until(at(8, TUESDAY))
+    open_now = leo.shifts.get(starts_at=at(7, TUESDAY))
+    open_now.open_since = at(8, TUESDAY)
+    open_now.save()
+
+    until(at(8.5, TUESDAY))
+
+    whole_day = BackupAsk.objects.get(starts_at=at(7, TUESDAY))
+    assert (whole_day.staff.display_name, whole_day.ends_at) == ("Jonas", at(21, TUESDAY))

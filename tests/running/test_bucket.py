@@ -1,0 +1,105 @@
+"""Photos in a bucket that speaks S3: handed out by the house alone, after it has looked at who asks (U6)."""
+
+from datetime import timedelta
+
+import boto3
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from moto import mock_aws
+
+from community import photos
+from community.media import darkroom
+from community.models import PhotoState
+from tests import make, pictures
+from vaerested.vault import backups, depots
+
+BUCKET = "photos-of-a-house"
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def bucket(settings, monkeypatch):
+    """A bucket on this machine, and the house set up to use it."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    with mock_aws():
+        client = boto3.client("s3", region_name="us-east-1")
+        client.create_bucket(Bucket=BUCKET)
+        far = depots.far(BUCKET, "testing", "testing", region="us-east-1")
+        settings.STORAGES = {**settings.STORAGES, "private": far}
+        yield client
+
+
+def names(bucket) -> list[str]:
+    return [one["Key"] for one in bucket.list_objects_v2(Bucket=BUCKET).get("Contents", [])]
+
+
+def test_a_picture_lies_in_the_bucket_and_its_upload_is_gone(bucket, alma):
+    photo = photos.take(alma, pictures.upload())
+
+    assert photo.state == PhotoState.READY
+    assert names(bucket) == sorted(f"{photo.key}/{size}.webp" for size in (1920, 320, 960))
+
+
+def test_u6_it_is_handed_out_by_the_house_and_only_to_those_inside(bucket, alma, bo, nils, as_member):
+    photo = photos.take(alma, pictures.upload())
+    make.post(alma, photos=[photo])
+    address = reverse("photo", args=[photo.key, 320])
+
+    answers = {who: as_member(who).get(address, follow=True) for who in (bo, nils)}
+    stranger = Client().get(address, follow=True)
+
+    assert answers[bo].headers["Content-Type"] == "image/webp"
+    assert answers[bo].redirect_chain == []
+    assert "image" not in answers[nils].headers["Content-Type"]
+    assert "image" not in stranger.headers["Content-Type"]
+
+
+def test_no_address_of_the_bucket_ever_leaves_the_house(bucket, alma, bo, as_member):
+    make.post(alma, photos=[photos.take(alma, pictures.upload())])
+
+    page = as_member(bo).get("/").content.decode()
+
+    assert "amazonaws" not in page
+    assert BUCKET not in page
+
+
+def test_p4_a_picture_taken_away_leaves_no_object(bucket, alma):
+    photos.remove(photos.take(alma, pictures.upload()), by=alma)
+
+    assert names(bucket) == []
+
+
+def test_the_bucket_is_asked_as_a_folder_is(bucket, alma):
+    photo = photos.take(alma, pictures.upload())
+    later, before = timezone.now() + timedelta(hours=1), timezone.now() - timedelta(hours=1)
+
+    assert darkroom.is_whole([f"{photo.key}/320.webp"])
+    assert not darkroom.is_whole([f"{photo.key}/321.webp"])
+    assert darkroom.keys_older_than(later) == [photo.key]
+    assert darkroom.keys_older_than(before) == []
+    assert len(list(backups.photo_files({photo.key}))) == 3
+
+
+def test_nobody_can_read_the_bucket_without_its_key(bucket, alma):
+    photo = photos.take(alma, pictures.upload())
+
+    grants = bucket.get_object_acl(Bucket=BUCKET, Key=f"{photo.key}/320.webp")["Grants"]
+
+    assert [one["Grantee"].get("URI") for one in grants] == [None]
+
+
+def test_a_bucket_without_its_keys_is_refused_in_plain_words(monkeypatch, tmp_path):
+    monkeypatch.setenv("PHOTO_BUCKET", BUCKET)
+
+    with pytest.raises(ImproperlyConfigured, match="PHOTO_BUCKET needs"):
+        depots.from_environment(tmp_path)
+
+
+def test_the_proxy_is_not_asked_for_what_lies_in_a_bucket(tmp_path):
+    assert depots.is_far(depots.far(BUCKET, "key", "secret"))
+    assert not depots.is_far(depots.from_environment(tmp_path))

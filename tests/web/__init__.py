@@ -1,0 +1,1 @@
+"""What strangers, browsers and hostile pages meet."""

@@ -1,0 +1,1 @@
+"""How the house itself is doing, for those who keep it running."""

@@ -1,0 +1,1 @@
+"""What the composition lays over pages of the floors below."""

@@ -1,0 +1,1 @@
+"""Copies of the house: packed, sealed, laid away, fetched back."""
