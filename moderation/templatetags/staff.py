@@ -9,15 +9,27 @@ from django.conf import settings
 from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from community import hosts, newcomers, outside
 from community.hosts import OnDuty
 from community.models import Comment, Conversation, Member, Post, Role
+from community.templatetags.house import hour
 from moderation import access, clock, nights, privacy, readers
 from moderation.cases import agreements, reasons, talks
 from moderation.decisions import appeals
-from moderation.models import AccessLog, Decision, Escalation, Limits, Night, Signal, StaffProfile
+from moderation.models import (
+    AccessLog,
+    BackupAsk,
+    Decision,
+    Escalation,
+    Limits,
+    Night,
+    Shift,
+    Signal,
+    StaffProfile,
+)
 from moderation.signs import gentle, words_said
 
 register = template.Library()
@@ -61,6 +73,13 @@ def when(at: datetime) -> str:
 def day(value: date) -> str:
     """23 November."""
     return clock.day(value)
+
+
+@register.filter
+def day_and_hours(span: Shift | BackupAsk) -> str:
+    """ "Monday 23 November, 8:00–15:00"."""
+    weekday = date_format(timezone.localtime(span.starts_at), "l").capitalize()
+    return f"{weekday} {clock.day(span.starts_at)}, {hour(span.starts_at)}–{hour(span.ends_at)}"
 
 
 @register.simple_tag

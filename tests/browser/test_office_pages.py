@@ -3,11 +3,19 @@
 import polib
 import pytest
 
-from tests.browser.conftest import PHONE
-from tests.browser.test_every_page import DESK, findings, furnished, sideways, visit  # noqa: F401  (fixtures)
+from tests.browser.test_every_page import (
+    DESK,
+    NARROW,
+    at_the_desk_by_night,
+    findings,
+    furnished,  # noqa: F401  (a fixture)
+    sideways,
+    visit,  # noqa: F401  (a fixture)
+    with_large_letters,
+)
 from tests.test_words import DANISH
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 OFFICE = "/kontor/activities/"
 LOOKS = [
@@ -38,51 +46,41 @@ OURS = [entry for entry in polib.pofile(str(DANISH)) if len(entry.msgid) > 12 an
 
 @pytest.mark.parametrize("path", LOOKS)
 def test_a_look_ahead_is_whole_for_everybody(path, visit):  # noqa: F811
-    narrow = visit("karsten", path, size={"width": 320, "height": 640})
+    page = visit("karsten", path, size=NARROW)
 
-    assert findings(visit("karsten", path, size=DESK, theme="dark")) == []
-    assert findings(narrow) == []
-    assert sideways(narrow) == 0
+    assert findings(page) == []
+    assert sideways(page) == 0
+    assert at_the_desk_by_night(page) == []
 
 
 @pytest.mark.parametrize("path", SHELVES)
-def test_a_shelf_is_whole_on_a_narrow_phone_in_the_dark_and_with_large_letters(path, visit):  # noqa: F811
-    page = visit("karsten", path, size={"width": 320, "height": 640}, theme="dark")
+def test_a_shelf_is_whole_for_everybody_and_speaks_danish(path, visit):  # noqa: F811
+    page = visit("karsten", path, size=NARROW)
     found, narrow = findings(page), sideways(page)
+    large, by_night = with_large_letters(page), at_the_desk_by_night(page)
+    page.evaluate("document.querySelectorAll('[class*=_en]').forEach((one) => one.remove())")  # in English
+    words = page.locator("body").inner_text()
 
-    page.set_viewport_size(PHONE)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-
-    assert found == []
-    assert (narrow, sideways(page)) == (0, 0)
+    assert (found, by_night) == ([], [])
+    assert (narrow, large) == (0, 0)
+    assert [entry.msgid for entry in OURS if entry.msgid in words] == []
+    assert "{" not in words
+    assert "[object" not in words
 
 
 @pytest.mark.parametrize("path", FIGURES)
 def test_the_figures_are_whole_for_everybody(path, visit):  # noqa: F811
-    narrow, large = visit("karsten", path, size={"width": 320, "height": 640}), visit("karsten", path)
-    large.evaluate("document.documentElement.style.fontSize = '200%'")
-    narrow.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
-    plots = narrow.locator("svg.chart")
+    page = visit("karsten", path, size=NARROW)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    plots = page.locator("svg.chart")
 
-    assert findings(visit("karsten", path, size=DESK, theme="dark")) == []
-    assert findings(narrow) == []
-    assert (sideways(narrow), sideways(large)) == (0, 0)
+    assert findings(page) == []
+    assert sideways(page) == 0
     assert plots.count() == 4
     assert [one.locator("title, desc").count() for one in plots.all()] == [2] * 4
-    assert narrow.locator("details table").count() == 4
-
-
-@pytest.mark.parametrize("path", SHELVES)
-def test_a_shelf_of_the_day_is_whole_and_speaks_danish(path, visit):  # noqa: F811
-    page = visit("karsten", path, size=DESK)
-    found = findings(page)
-    page.evaluate("document.querySelectorAll('[class*=_en]').forEach((one) => one.remove())")  # in English
-    words = page.locator("body").inner_text()
-
-    assert found == []
-    assert [entry.msgid for entry in OURS if entry.msgid in words] == []
-    assert "{" not in words
-    assert "[object" not in words
+    assert page.locator("details table").count() == 4
+    assert with_large_letters(page) == 0
+    assert at_the_desk_by_night(page) == []
 
 
 def test_the_meter_reads_along_in_the_office_too(visit):  # noqa: F811

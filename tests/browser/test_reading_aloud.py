@@ -72,6 +72,22 @@ def test_a_post_is_read_sentence_by_sentence_with_who_wrote_it(alma, bo, speakin
     assert not [one for one in said if "Send varme" in one["text"] or "Læs højt" in one["text"]]
 
 
+@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (390, "200%"), (390, "100%")])
+def test_all_of_stuen_is_read_by_one_tap_at_the_top(alma, bo, width, letters, speaking):  # noqa: F811
+    make.post(bo, "Hvem vil med ud at gå?")
+    make.post(alma, "Jeg vil gerne.")
+    page = voiced(speaking(alma, "/", viewport={"width": width, "height": 844}, strict=False), DANISH)
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
+    found = [*findings(page), sideways(page)]
+
+    page.get_by_role("button", name="Læs siden højt").click()
+
+    until(page, "spoken.some(({ text }) => text.includes('gå?'))")
+    said = [one["text"] for one in spoken(page)]
+    assert found == [0]
+    assert said.index("Jeg vil gerne.") < said.index("Hvem vil med ud at gå?")
+
+
 def test_what_is_folded_stays_folded(alma, bo, speaking):  # noqa: F811
     make.post(bo, "Noget tungt.", heavy=posts.Heavy(note="sorg"))
     page = voiced(speaking(alma, "/"), DANISH)

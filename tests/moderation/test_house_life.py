@@ -24,28 +24,19 @@ def days(monkeypatch, django_capture_on_commit_callbacks):
     return house.live(date(2027, 3, 27), 3)
 
 
-def test_every_row_is_taken_within_the_hour_by_day(days):
-    by_day = [wait for level, waits in days.waits.items() if level.endswith("by day") for wait in waits]
+def waited(days, when):
+    """How many minutes each row of this kind stood until somebody took it."""
+    return [one for kind, waits in days.waits.items() if kind.endswith(when) for one in waits]
+
+
+def test_whoever_gives_a_sign_is_seen_and_soon(days):
+    by_day, urgent = waited(days, "by day"), waited(days, "red by day")
 
     assert len(by_day) > 5
     assert max(by_day) <= 60
-
-
-def test_what_came_at_night_is_taken_in_the_morning(days):
-    by_night = [wait for level, waits in days.waits.items() if level.endswith("by night") for wait in waits]
-
-    assert all(wait <= 12 * 60 for wait in by_night)
-
-
-def test_urgent_rows_go_before_the_others(days):
-    red = [wait for level, waits in days.waits.items() if level == "red by day" for wait in waits]
-
-    assert red
-    assert max(red) <= 30
-
-
-def test_at_the_end_nobody_is_left_on_the_list_but_the_night(days):
-    with time_machine.travel("2027-03-29T20:00+02:00", tick=False):
+    assert urgent
+    assert max(urgent) <= 30
+    assert all(minutes <= 12 * 60 for minutes in waited(days, "by night"))
+    with time_machine.travel("2027-03-29T20:00+02:00", tick=False):  # before the last night
         free = [row for row in attention.attention_list(timezone.now()) if row.owner is None]
-
     assert len(free) <= 3

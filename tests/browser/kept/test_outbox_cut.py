@@ -12,7 +12,7 @@ from tests.browser.kept.outbox_page import kept
 from tests.browser.phones import become, posting
 from tests.browser.writing import FAST, SLOW, choose, noise, share, slow_net, without_net, write
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.together]
 
 FIELD = "Hvad har du lyst til at dele?"
 LATE = 90_000  # milliseconds: the outbox tries again every twenty seconds

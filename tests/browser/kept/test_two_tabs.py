@@ -9,7 +9,7 @@ from tests.browser.kept.outbox_page import WAITS, drafts, laid_in
 from tests.browser.phones import posting
 from tests.browser.writing import share, without_net, write
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.together]
 
 STUEN = re.compile(r":\d+/$")
 FIELD = "Hvad har du lyst til at dele?"

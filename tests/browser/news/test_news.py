@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.news.seen import A_RESTART, SLEEPS, card, fill_the_wall
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.together]
 
 
 def test_a_new_post_appears_on_another_phone_without_reload(house, phone, alma, bo):

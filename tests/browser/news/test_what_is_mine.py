@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.news.seen import FRONT, SLEEPS, WITHIN_FIVE_SECONDS, card, fill_the_wall
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.together]
 
 
 def test_my_own_post_is_shown_once_and_at_once(house, phone, alma):
