@@ -73,14 +73,14 @@ def test_a_post_is_read_sentence_by_sentence_with_who_wrote_it(alma, bo, speakin
 
 
 @pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (390, "200%"), (390, "100%")])
-def test_all_of_stuen_is_read_by_one_tap_at_the_top(alma, bo, width, letters, speaking):  # noqa: F811
+def test_all_posts_are_read_by_one_tap_above_them(alma, bo, width, letters, speaking):  # noqa: F811
     make.post(bo, "Hvem vil med ud at gå?")
     make.post(alma, "Jeg vil gerne.")
     page = voiced(speaking(alma, "/", viewport={"width": width, "height": 844}, strict=False), DANISH)
     page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
     found = [*findings(page), sideways(page)]
 
-    page.get_by_role("button", name="Læs siden højt").click()
+    page.get_by_role("button", name="Læs opslagene højt").click()
 
     until(page, "spoken.some(({ text }) => text.includes('gå?'))")
     said = [one["text"] for one in spoken(page)]
