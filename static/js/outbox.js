@@ -12,7 +12,7 @@ import { inTurn, threadOf } from "./outbox/turn.js";
 import "./elements/outbox-tray.js";
 
 export { Pictures } from "./outbox/pictures.js";
-export { layOut } from "./outbox/spread.js";
+export { clearAway, layOut } from "./outbox/spread.js";
 export { drop } from "./outbox/undo.js";
 
 const AGAIN = 20_000; // milliseconds between two tries while a page is looked at

@@ -50,6 +50,8 @@ class PhotoPicker extends HTMLElement {
   /** A picture that lay on the phone lies on the sheet again. Gives it, if it does. */
   layAgain(kept) {
     const isHere = this.uploads.some(({ post }) => post?.number === kept.id);
+    const cameWithPage = (one) => !one.post && one.querySelector("[name=photo]").value === kept.key;
+    this.uploads.find(cameWithPage)?.leave();
     return kept.blob && this.room > 0 && !isHere ? this.add(kept.blob, kept) : undefined;
   }
 

@@ -2,6 +2,7 @@
    taken back its notes and who may answer. Its words are a draft already (drafts.js), and its voice lies on the shelf
    (voice-shelf.js). */
 
+import { say } from "./alone.js";
 import * as store from "./store.js";
 
 const APART = ["text", "voice"];
@@ -14,6 +15,13 @@ export async function layOut({ box, form, draft, laid }) {
     laid.add(letter.id); // and this when the sheet is sent
     for (const [name, value] of letter.words) if (!APART.includes(name)) fill(form, name, value);
   }
+}
+
+/** What lay at this place has gone with its form. */
+export async function clearAway(place) {
+  const here = (await store.all()).filter((letter) => letter.state === "sheet" && letter.place === place);
+  for (const { id } of here) await store.remove(id);
+  if (here.length) say();
 }
 
 function fill(form, name, value) {
