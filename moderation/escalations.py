@@ -11,7 +11,7 @@ from django.utils import timezone
 from community import live
 from community.models import Member
 from moderation import lawful
-from moderation.cases import follow_ups
+from moderation.cases import follow_ups, urgency
 from moderation.models import CaseEvent, Escalation, FollowUp, Level, Way
 
 Kind = CaseEvent.Kind
@@ -61,7 +61,7 @@ def _keep(known: Escalation, kind: CaseEvent.Kind) -> Escalation:
 def _is_red(case: FollowUp, by: Member) -> None:
     """Who needs 112 needs two colleagues, and the talk after (care 3.4, 3.11)."""
     if case.level < Level.RED:
-        follow_ups.set_level(case, by, Level.RED)
+        urgency.set_level(case, by, Level.RED)
 
 
 def _case(member: Member, by: Member) -> FollowUp:

@@ -13,6 +13,7 @@ from moderation.rota import shifts
 What = AccessLog.What
 A_SHIFT = timedelta(hours=12)  # how long one look lasts
 SHORTEST_REASON = 10
+OPENS_NO_PAGE = (What.HAND_OVER, What.STEP_IN)
 
 
 def follows(staff: Member, member: Member) -> bool:
@@ -68,7 +69,7 @@ def look(
 def last_look(staff: Member, member: Member, what: str | None = None) -> AccessLog | None:
     """The look this colleague is in the middle of, if any."""
     looks = AccessLog.objects.filter(member=member, staff=staff, at__gt=timezone.now() - A_SHIFT)
-    looks = looks.filter(what=what) if what else looks.exclude(what=What.HAND_OVER)
+    looks = looks.filter(what=what) if what else looks.exclude(what__in=OPENS_NO_PAGE)
     return looks.first()
 
 
@@ -108,13 +109,14 @@ def reads_private(staff: Member, member: Member, now: datetime) -> bool:
 def steps_in(staff: Member, member: Member, now: datetime) -> bool:
     """Whether this colleague may open what was decided about a member. It is written down as a look.
 
-    At work, in the middle of a look, or leading the house: who shows somebody out can always take it back.
+    At work, in the middle of a look, or leading the house: who shows somebody out can always take it back. It
+    opens nothing else of the member's.
     """
-    if last_look(staff, member) is not None:
+    if last_look(staff, member) or last_look(staff, member, What.STEP_IN):
         return True
     if not is_at_work(staff, member, now) and not staff.is_staff:
         return False
-    look(staff, member, What.PAGE, Purpose.CONCERN)
+    look(staff, member, What.STEP_IN, Purpose.CONCERN)
     return True
 
 

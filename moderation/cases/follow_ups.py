@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from community import conversations, live
 from community.media.darkroom import Piece
 from community.models import Conversation, ConversationKind, Member, Message, Post
-from moderation.cases import resting
 from moderation.models import CaseEvent, CaseNote, Debrief, Ending, FollowUp, Level, Signal, State
 from moderation.signs import alarms
 
@@ -29,6 +29,10 @@ class AlreadyTakenError(Exception):
 
 class AloneError(Exception):
     """One colleague cannot end a red case alone."""
+
+
+class NewSignError(Exception):
+    """Something has come that whoever closes it has not seen."""
 
 
 def open_for(member: Member) -> FollowUp | None:
@@ -57,7 +61,7 @@ def claim(member: Member, by: Member, now: datetime | None = None, post: Post | 
         if is_new:
             _open(follow_up, by, post, now)
         remember(follow_up, Kind.TAKEN, by, now=now)
-        _tell(follow_up)
+        tell(follow_up)
     return follow_up
 
 
@@ -83,14 +87,19 @@ def _talk(member: Member) -> Conversation | None:
 
 
 @transaction.atomic
-def put_back(follow_up: FollowUp, by: Member) -> bool:
-    """Somebody else may take it. What happened so far stays in the timeline."""
+def put_back(follow_up: FollowUp, by: Member, owner: int | None = None) -> bool:
+    """Somebody else may take it. What happened so far stays in the timeline.
+
+    `owner` is who had it on the page it was pressed on. Somebody else has it by now: nothing happens.
+    """
     taken = FollowUp.objects.open().filter(pk=follow_up.pk, owner__isnull=False)
-    done = taken.update(owner=None, claimed_at=None, state=State.NEW)
+    if owner is not None:
+        taken = taken.filter(owner=owner)
+    done = taken.update(owner=None, claimed_at=None, state=State.NEW, swap_to=None)
     if done:
         remember(follow_up, Kind.PUT_BACK, by)
         alarms.ring(follow_up.member, Level(follow_up.level), but=by)
-        _tell(follow_up)
+        tell(follow_up)
     return bool(done)
 
 
@@ -98,11 +107,11 @@ def put_back(follow_up: FollowUp, by: Member) -> bool:
 def leave(follow_up: FollowUp, now: datetime) -> bool:
     """Whoever had it was called away or went home: it is free again, and the timeline says so."""
     taken = FollowUp.objects.open().filter(pk=follow_up.pk, owner=follow_up.owner)
-    done = taken.update(owner=None, claimed_at=None, state=State.NEW)
+    done = taken.update(owner=None, claimed_at=None, state=State.NEW, swap_to=None)
     if done:
         remember(follow_up, Kind.LEFT, follow_up.owner, now=now)
         alarms.ring(follow_up.member, Level(follow_up.level), now)
-        _tell(follow_up)
+        tell(follow_up)
     return bool(done)
 
 
@@ -145,32 +154,49 @@ def note(member: Member, by: Member, text: str) -> CaseNote:
     return written
 
 
+def newest_sign(member: Member) -> int:
+    """The mark of what stands just now, for a page from which a case is closed."""
+    return Signal.objects.standing().filter(member=member).aggregate(newest=Max("pk"))["newest"] or 0
+
+
 @transaction.atomic
 def close(
-    follow_up: FollowUp, by: Member, outcome: str, words: str = "", now: datetime | None = None
+    follow_up: FollowUp,
+    by: Member,
+    outcome: str,
+    words: str = "",
+    now: datetime | None = None,
+    seen: int | None = None,
 ) -> bool:
     """Done for now: how it went is kept, the signals are answered, the row leaves the list.
 
-    Raises `AloneError` for a case that is or was red and is not carried by two.
+    `seen` is the mark of what stood before whoever closes it (`newest_sign`). Raises `NewSignError` when
+    something has come since, and `AloneError` for a case that is or was red and is not carried by two.
     """
     now = now or timezone.now()
     follow_up = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
-    if follow_up.closed_at is None and follow_up.was_red and not follow_up.is_carried_by_two:
+    if follow_up.closed_at:
+        return False
+    if follow_up.was_red and not follow_up.is_carried_by_two:
         raise AloneError
-    done = (
-        FollowUp.objects.open()
-        .filter(pk=follow_up.pk)
-        .update(state=State.CLOSED, closed_at=now, closed_by=by, outcome=outcome, outcome_words=words)
-    )
-    if done:
-        standing = Signal.objects.standing().filter(member=follow_up.member)
-        standing.update(ended_at=now, ended_by=by, ending=Ending.FOLLOWED_UP, follow_up=follow_up)
-        remember(follow_up, Kind.CLOSED, by, {"outcome": outcome, "words": words}, now)
-        if follow_up.was_red:
-            Debrief.objects.get_or_create(follow_up=follow_up, defaults={"due_at": now + TALK_AFTER})
-        alarms.stop(follow_up.member, now)
-        _tell(follow_up)
-    return bool(done)
+    standing = Signal.objects.standing().filter(member=follow_up.member)
+    if seen is not None:
+        if standing.filter(pk__gt=seen).exists():
+            raise NewSignError
+        standing = standing.filter(pk__lte=seen)  # what comes in this very moment stands on
+    standing.update(ended_at=now, ended_by=by, ending=Ending.FOLLOWED_UP, follow_up=follow_up)
+    _end(follow_up, by, outcome, words, now)
+    return True
+
+
+def _end(follow_up: FollowUp, by: Member, outcome: str, words: str, now: datetime) -> None:
+    how = {"closed_at": now, "closed_by": by, "outcome": outcome, "outcome_words": words}
+    FollowUp.objects.filter(pk=follow_up.pk).update(state=State.CLOSED, **how)
+    remember(follow_up, Kind.CLOSED, by, {"outcome": outcome, "words": words}, now)
+    if follow_up.was_red:
+        Debrief.objects.get_or_create(follow_up=follow_up, defaults={"due_at": now + TALK_AFTER})
+    alarms.stop_if_calm(follow_up.member, now)
+    tell(follow_up)
 
 
 def remember(
@@ -185,42 +211,6 @@ def remember(
     return CaseEvent.objects.create(follow_up=follow_up, kind=kind, by=by, facts=facts or {}, at=at)
 
 
-def _tell(follow_up: FollowUp) -> None:
+def tell(follow_up: FollowUp) -> None:
+    """Open desks show it anew."""
     live.ring("desk", kind="follow_up", object_id=follow_up.pk)
-
-
-def rise(follow_up: FollowUp, level: int, now: datetime) -> None:
-    """Something more urgent than the case itself has come: the level goes up, and it rests no longer."""
-    FollowUp.objects.filter(pk=follow_up.pk).update(level=level)
-    if level >= Level.RED:
-        FollowUp.objects.filter(pk=follow_up.pk, red_at__isnull=True).update(red_at=now)
-    resting.wake(follow_up.member, now)
-
-
-@transaction.atomic
-def set_level(follow_up: FollowUp, by: Member, level: Level, now: datetime | None = None) -> bool:
-    """A person decides how urgent it is; what the rules said before counts no more. Up to red, it rings."""
-    now = now or timezone.now()
-    done = FollowUp.objects.open().filter(pk=follow_up.pk).update(level=level, levelled_at=now)
-    if done:
-        before = follow_up.level
-        if level > before:
-            rise(follow_up, level, now)
-        remember(follow_up, Kind.LEVELLED, by, {"level": int(level), "before": before}, now)
-        follow_up.refresh_from_db()
-        _ring_for(follow_up, by, before, now)
-        _tell(follow_up)
-    return bool(done)
-
-
-def _ring_for(case: FollowUp, by: Member, before: int, now: datetime) -> None:
-    """Up to red, whoever does not know of it is rung; down from what is urgent, nobody is any more."""
-    if case.level < Level.ORANGE:
-        alarms.stop(case.member, now)
-    elif before < Level.RED <= case.level:
-        if not case.is_carried_by(by) or case.owner_id is None:
-            alarms.ring(case.member, Level.RED, now, but=by)
-        elif case.second_id is None:
-            alarms.in_hand(case, now)
-        else:
-            alarms.two_carry(case, now)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from community import live
 from community.models import Member
-from moderation.cases import follow_ups, resting
+from moderation.cases import follow_ups, resting, urgency
 from moderation.models import RESTING, CaseEvent, Ending, FollowUp, Level, Limits, Signal
 from moderation.signs import alarms, gentle, over, rules
 
@@ -58,7 +58,7 @@ def _raise(member: Member, source: str, finding: rules.Finding) -> Signal:
         follow_up=follow_up,
     )
     if follow_up and follow_up.level < finding.level:
-        follow_ups.rise(follow_up, finding.level, signal.created_at)
+        urgency.rise(follow_up, finding.level, signal.created_at)
     if finding.level >= Level.ORANGE and not (follow_up and _is_seen_to(follow_up, finding.level)):
         resting.wake(member)
         alarms.ring(member, finding.level)
@@ -71,7 +71,7 @@ def grow(signal: Signal, level: Level, now: datetime) -> bool:
     if not Signal.objects.standing().filter(pk=signal.pk, level__lt=level).update(level=level):
         return False
     if signal.follow_up and signal.follow_up.level < level:
-        follow_ups.rise(signal.follow_up, level, now)
+        urgency.rise(signal.follow_up, level, now)
     resting.wake(signal.member, now)
     alarms.ring(signal.member, level, now)
     live.ring("desk", kind="signal", object_id=signal.member_id)

@@ -63,6 +63,7 @@ class CloseForm(forms.Form):
         error_messages={"required": _("Choose how it went.")},
     )
     words = words_field(_("A few words for colleagues (you may leave it empty)"), required=False)
+    seen = forms.IntegerField(required=False)  # what stood on the page: follow_ups.newest_sign
 
 
 class NoteForm(forms.Form):

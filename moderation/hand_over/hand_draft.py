@@ -31,7 +31,8 @@ REFERRALS = (
     CaseEvent.Kind.LET_BE,
     CaseEvent.Kind.NOT_AFTER_ALL,
 )  # who outside is told, is for those close to the person (SAFETY Z4); hosts read the hand-over too
-UNTOLD = (CaseEvent.Kind.OPENED, *REFERRALS)
+UNTOLD = (CaseEvent.Kind.OPENED, CaseEvent.Kind.OTHER_PERSON, *REFERRALS)
+OWN_WORDS = ("reason", "words")  # and why a colleague did something is a note like others
 
 
 def draft(since: datetime, now: datetime) -> list[HandOverItem]:
@@ -117,5 +118,6 @@ def _last_deeds(cases: Iterable[int]) -> dict[int, list[CaseEvent]]:
     found: dict[int, list[CaseEvent]] = defaultdict(list)
     events = CaseEvent.objects.filter(follow_up__in=list(cases)).exclude(kind__in=UNTOLD)
     for event in events.select_related("by"):
+        event.facts = {name: fact for name, fact in event.facts.items() if name not in OWN_WORDS}
         found[event.follow_up_id].append(event)
     return defaultdict(list, {case: events[-LAST_DEEDS:] for case, events in found.items()})

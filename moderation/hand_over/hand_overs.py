@@ -120,7 +120,8 @@ def write(shift: Shift, by: Member, key: str, words: Words, seen: str, now: date
         return None
     new = {"since": shift.starts_at, "begun_by": by, "begun_at": now}
     page, _ = HandOver.objects.get_or_create(until=shift.ends_at, defaults=new)
-    item = page.items.select_for_update().filter(key=key).first()
+    page = _in_hand(page)
+    item = page.items.select_for_update(of=("self",)).filter(key=key).first()
     if item is None:
         item = _line(key, shift, now)
         item.page = page
@@ -171,10 +172,13 @@ def hand_over(shift: Shift, by: Member, now: datetime) -> bool:
 
 @transaction.atomic
 def lay_out(page: HandOver, by: Member | None, now: datetime, choose: Choose = list) -> bool:
-    """From here on the page stands as it is, also what nobody has touched. One UPDATE decides who did it."""
-    items = choose(sheet(page, page.since, now))
-    if not HandOver.objects.filter(pk=page.pk, handed_at__isnull=True).update(handed_at=now, handed_by=by):
+    """From here on the page stands as it is, also what nobody has touched. Done by whoever comes first."""
+    page = _in_hand(page)
+    if page.lies_ready:
         return False
+    items = choose(sheet(page, page.since, now))
+    page.handed_at, page.handed_by = now, by
+    page.save(update_fields=["handed_at", "handed_by"])
     for item in items:
         if item.says_something:
             item.page = page
@@ -183,6 +187,11 @@ def lay_out(page: HandOver, by: Member | None, now: datetime, choose: Choose = l
             item.delete()
     _tell(page)
     return True
+
+
+def _in_hand(page: HandOver) -> HandOver:
+    """The page as it stands now. Nobody else writes on it or lays it out until we are done."""
+    return HandOver.objects.select_for_update().get(pk=page.pk)
 
 
 @transaction.atomic

@@ -40,3 +40,20 @@ class Lasting[T: models.Model](models.QuerySet[T]):
     def purge(self) -> int:
         """Their time is up (docs/privacy). For what forgets by the calendar, or by a member's wish, alone."""
         return super().delete()[0]
+
+
+class WrittenOnce(models.Model):
+    """A row of a log, written once also by whoever holds it in their hand (SAFETY Z5)."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Once."""
+        if not self._state.adding:
+            raise TypeError("A log is written once and never changed.")
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> NoReturn:
+        """Never from here. It goes when the person it is about is forgotten."""
+        raise TypeError("A log is not deleted by hand.")

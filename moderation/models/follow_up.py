@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.models import Conversation
 from community.models.fields import SealedTextField
-from moderation.models.fields import Lasting, SealedFactsField
+from moderation.models.fields import Lasting, SealedFactsField, WrittenOnce
 from moderation.models.signal import Level
 
 
@@ -127,7 +127,7 @@ class FollowUp(models.Model):
         return waits and self.next_look_on is not None and self.next_look_on > today
 
 
-class CaseEvent(models.Model):
+class CaseEvent(WrittenOnce):
     """One thing that happened in a follow-up. Written once."""
 
     class Kind(models.TextChoices):
@@ -178,7 +178,7 @@ class CaseEvent(models.Model):
         return f"{self.follow_up_id} {self.kind}"
 
 
-class CaseNote(models.Model):
+class CaseNote(WrittenOnce):
     """A note between colleagues about a member. Sealed, and never for the member's eyes on a page."""
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="case_notes")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.models import Role
 from community.models.fields import SealedTextField
-from moderation.models.fields import Lasting
+from moderation.models.fields import Lasting, WrittenOnce
 
 
 class Purpose(models.TextChoices):
@@ -19,7 +19,7 @@ class Purpose(models.TextChoices):
     ACCESS_REQUEST = "access_request", _("The member asked to see their file")
 
 
-class AccessLog(models.Model):
+class AccessLog(WrittenOnce):
     """A member of staff opened a member's page: whose, who, when, why."""
 
     class What(models.TextChoices):
@@ -28,6 +28,7 @@ class AccessLog(models.Model):
         PAGE = "page", _("The page")
         PRIVATE = "private", _("Private talk and notes")
         HAND_OVER = "hand_over", _("The hand-over")
+        STEP_IN = "step_in", _("What was decided")
 
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="looked_at")
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -100,7 +101,7 @@ class Deed(models.TextChoices):
     OUT_OF_COURSE = "out_of_course", _("Taken out of a closed group")
 
 
-class StaffLog(models.Model):
+class StaffLog(WrittenOnce):
     """Who did what to whom, and why."""
 
     by = models.ForeignKey(

@@ -41,10 +41,11 @@ def claim(request: HouseRequest, handle: str) -> HttpResponse:
 @staff_page
 @require_POST
 def put_back(request: HouseRequest, handle: str) -> HttpResponse:
-    """Somebody else may take it."""
+    """Somebody else may take it. Not when another colleague has it by now."""
     member = member_or_404(request, handle)
-    follow_up = follow_ups.open_for(member)
-    if follow_up and _is_at_it(request, member) and follow_ups.put_back(follow_up, by=request.user):
+    follow_up, had_it = follow_ups.open_for(member), request.POST.get("owner", "")
+    owner = int(had_it) if had_it.isdecimal() else None
+    if follow_up and _is_at_it(request, member) and follow_ups.put_back(follow_up, request.user, owner):
         messages.success(request, gettext("You have put it back. A colleague can take it now."))
     return redirect("desk")
 
@@ -52,7 +53,7 @@ def put_back(request: HouseRequest, handle: str) -> HttpResponse:
 @staff_page
 @require_POST
 def close(request: HouseRequest, handle: str) -> HttpResponse:
-    """Done for now, and how it went."""
+    """Done for now, and how it went. Not past something that has come meanwhile."""
     member = member_or_404(request, handle)
     follow_up = follow_ups.open_for(member)
     form = CloseForm(request.POST)
@@ -61,9 +62,12 @@ def close(request: HouseRequest, handle: str) -> HttpResponse:
     if not form.is_valid():
         return again(request, member, close_form=form)
     try:
-        follow_ups.close(follow_up, request.user, form.cleaned_data["outcome"], form.cleaned_data["words"])
+        follow_ups.close(follow_up, request.user, **form.cleaned_data)
     except follow_ups.AloneError:
         form.add_error(None, gettext("Nobody carries this alone. A second colleague must be with it first."))
+    except follow_ups.NewSignError:
+        form.add_error(None, gettext("Something new has come from them. Read it before you close this."))
+    if form.errors:
         return again(request, member, close_form=form)
     messages.success(request, gettext("Closed. It is kept with %(name)s.") % {"name": member.name})
     return redirect("desk")

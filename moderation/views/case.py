@@ -11,7 +11,7 @@ from community.http import HouseRequest
 from community.models import Member, Post, Role
 from moderation import privacy
 from moderation.access import house_page, staff_page
-from moderation.cases import agreements, debriefs, follow_ups, teamwork
+from moderation.cases import agreements, debriefs, follow_ups, teamwork, urgency
 from moderation.forms.case import AgreementForm, DebriefForm, LevelForm, LookForm
 from moderation.models import Agreement, FollowUp
 from moderation.views.care import again
@@ -28,7 +28,7 @@ def level(request: HouseRequest, handle: str) -> HttpResponse:
         return redirect("desk-member", handle)
     if not form.is_valid():
         return again(request, member, level_form=form)
-    follow_ups.set_level(case, request.user, form.cleaned_data["level"])
+    urgency.set_level(case, request.user, form.cleaned_data["level"])
     return redirect("desk-member", handle)
 
 

@@ -155,6 +155,7 @@ def page_of(request: HouseRequest, member: Member, row: attention.Row | None) ->
         "row": row,
         "past": past.order_by("-closed_at")[:10],
         "close_form": CloseForm(),
+        "newest_sign": follow_ups.newest_sign(member),
         "snooze_form": SnoozeForm(),
         "absence_form": AbsenceForm(auto_id="why_%s"),
         "look_form": LookForm(auto_id="look_%s"),

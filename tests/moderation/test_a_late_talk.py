@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from moderation import tasks
-from moderation.cases import debriefs, follow_ups, teamwork
+from moderation.cases import debriefs, follow_ups, teamwork, urgency
 from moderation.models import Debrief, FollowUp, Level, StaffKind, StaffProfile
 from tests import make
 from tests.moderation.reading import words
@@ -36,7 +36,7 @@ def talk(afternoon, alma, vera, jonas, leo, ada, with_mail) -> Debrief:
     for person in (vera, jonas, leo, ada, iben, sonja, ole):
         with_mail(person)
     case = follow_ups.claim(alma, by=vera)
-    follow_ups.set_level(case, by=vera, level=Level.RED)
+    urgency.set_level(case, by=vera, level=Level.RED)
     teamwork.second(case, by=jonas)
     case.colleagues.add(iben, sonja)
     follow_ups.close(FollowUp.objects.get(), by=vera, outcome="talked")

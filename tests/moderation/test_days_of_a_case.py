@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from moderation import tasks
-from moderation.cases import debriefs, follow_ups, teamwork, timeline
+from moderation.cases import debriefs, follow_ups, teamwork, timeline, urgency
 from moderation.desk import attention, concerns
 from moderation.models import CaseEvent, Debrief, FollowUp, Level, StaffProfile, State
 from moderation.signs import rules
@@ -34,7 +34,7 @@ def case(alma, vera, feels) -> FollowUp:
 
 
 def test_a_person_decides_how_urgent_it_is(alma, case, jonas):
-    follow_ups.set_level(case, by=jonas, level=Level.ORANGE)
+    urgency.set_level(case, by=jonas, level=Level.ORANGE)
 
     assert row(alma).level == Level.ORANGE
     assert "Jonas" in timeline.timeline_of(case)[-1].words
@@ -44,13 +44,13 @@ def test_what_a_person_has_set_counts_more_than_what_the_rules_said_before(alma,
     concerns.stand(alma, "talk.1", [rules.self_help(timezone.now())])
     case = follow_ups.claim(alma, by=vera)
 
-    follow_ups.set_level(case, by=vera, level=Level.YELLOW)
+    urgency.set_level(case, by=vera, level=Level.YELLOW)
 
     assert row(alma).level == Level.YELLOW
 
 
 def test_something_new_and_more_urgent_counts_more_than_what_was_set(alma, case, vera):
-    follow_ups.set_level(case, by=vera, level=Level.YELLOW)
+    urgency.set_level(case, by=vera, level=Level.YELLOW)
 
     concerns.stand(alma, "talk.1", [rules.self_help(timezone.now())])
 
@@ -58,8 +58,8 @@ def test_something_new_and_more_urgent_counts_more_than_what_was_set(alma, case,
 
 
 def test_a_red_case_cannot_be_ended_alone_even_by_lowering_it_first(alma, case, vera, jonas):
-    follow_ups.set_level(case, by=vera, level=Level.RED)
-    follow_ups.set_level(FollowUp.objects.get(), by=vera, level=Level.YELLOW)
+    urgency.set_level(case, by=vera, level=Level.RED)
+    urgency.set_level(FollowUp.objects.get(), by=vera, level=Level.YELLOW)
 
     with pytest.raises(follow_ups.AloneError):
         follow_ups.close(case, by=vera, outcome="talked")
@@ -69,7 +69,7 @@ def test_a_red_case_cannot_be_ended_alone_even_by_lowering_it_first(alma, case, 
 
 
 def test_the_second_who_takes_it_over_is_one_pair_of_hands_again(alma, case, vera, jonas):
-    follow_ups.set_level(case, by=vera, level=Level.RED)
+    urgency.set_level(case, by=vera, level=Level.RED)
     teamwork.second(case, by=jonas)
     follow_ups.put_back(case, by=vera)
 
@@ -82,7 +82,7 @@ def test_the_second_who_takes_it_over_is_one_pair_of_hands_again(alma, case, ver
 
 
 def test_the_page_says_that_nobody_ends_a_red_case_alone(alma, case, contact, as_member):
-    follow_ups.set_level(case, by=contact, level=Level.RED)
+    urgency.set_level(case, by=contact, level=Level.RED)
 
     browser = as_member(contact)
     browser.get(page_of(alma))
@@ -115,7 +115,7 @@ def test_a_resting_case_comes_back_when_something_new_happens(alma, case, vera):
 
 
 def test_a_red_case_never_rests(alma, case, vera):
-    follow_ups.set_level(case, by=vera, level=Level.RED)
+    urgency.set_level(case, by=vera, level=Level.RED)
 
     teamwork.look_again(case, by=vera, on=timezone.localdate() + A_DAY)
 
@@ -175,7 +175,7 @@ def test_a_post_can_open_a_case(alma, contact, as_member):
 def test_after_a_red_case_colleagues_talk_it_through_and_the_desk_waits_for_it(
     alma, case, contact, jonas, as_member
 ):
-    follow_ups.set_level(case, by=contact, level=Level.RED)
+    urgency.set_level(case, by=contact, level=Level.RED)
     teamwork.second(case, by=jonas)
     follow_ups.close(case, by=contact, outcome="talked")
     held = Debrief.objects.get()

@@ -143,7 +143,15 @@ def test_the_timeline_tells_what_happened_in_order(alma, vera, feels):
     assert "Spørg" not in " ".join(words)
 
 
-@pytest.mark.parametrize("change", [lambda rows: rows.update(by=None), lambda rows: rows.delete()])
+WAYS = [
+    lambda rows: rows.update(by=None),
+    lambda rows: rows.delete(),
+    lambda rows: rows.first().save(),
+    lambda rows: rows.first().delete(),
+]
+
+
+@pytest.mark.parametrize("change", WAYS)
 def test_the_timeline_cannot_be_written_over(alma, vera, change):
     follow_ups.claim(alma, by=vera)
 

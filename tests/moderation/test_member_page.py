@@ -171,7 +171,15 @@ def test_nobody_opens_their_own_file(contact, as_member):
     assert as_member(contact).get(page_of(contact)).status_code == 404
 
 
-@pytest.mark.parametrize("change", [lambda rows: rows.update(reason=""), lambda rows: rows.delete()])
+WAYS = [
+    lambda rows: rows.update(reason=""),
+    lambda rows: rows.delete(),
+    lambda rows: rows.first().save(),
+    lambda rows: rows.first().delete(),
+]
+
+
+@pytest.mark.parametrize("change", WAYS)
 def test_z5_the_log_cannot_be_written_over(alma, contact, as_member, change):
     say_what_for(as_member(contact), alma)
 

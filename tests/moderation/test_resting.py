@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from moderation.cases import follow_ups, teamwork, timeline
+from moderation.cases import follow_ups, teamwork, timeline, urgency
 from moderation.clock import day
 from moderation.desk import attention, concerns
 from moderation.models import FollowUp, Level, Signal, Snooze, State
@@ -31,7 +31,7 @@ def test_what_a_person_says_is_red_stands_on_the_list_though_it_was_put_away(alm
     teamwork.snooze(alma, vera, timezone.now() + timedelta(days=1))
     assert on_the_list() == []
 
-    follow_ups.set_level(case, jonas, Level.RED)
+    urgency.set_level(case, jonas, Level.RED)
 
     assert on_the_list() == ["Alma"]
     assert FollowUp.objects.get().state == State.TAKEN

@@ -11,7 +11,7 @@ from community import comments, live
 from community.models import Comment, Post
 from moderation import worries
 from moderation.decisions import appeals, interventions, stepping_in
-from moderation.models import Appeal, Decision, Deed, Door, Ground, StaffLog
+from moderation.models import AccessLog, Appeal, Decision, Deed, Door, Ground, StaffLog
 from tests import make
 from tests.moderation.reading import words
 from tests.spoken import says
@@ -150,6 +150,18 @@ def test_only_those_who_lead_show_somebody_out_for_good(alma, vera, leo, ground,
 
     alma.refresh_from_db()
     assert not alma.is_active
+
+
+def test_z5_what_was_decided_is_no_side_door_to_the_page_of_a_member(alma, leo, vera, on_shift, as_member):
+    on_shift(vera)
+    for colleague in (leo, vera):  # one who is at home and leads, one at work
+        browser = as_member(colleague)
+        assert browser.get(reverse("desk-step-in", args=[alma.handle])).status_code == 200
+
+        for name in ("desk-member", "desk-log"):
+            page = browser.get(reverse(name, args=[alma.handle]))
+            assert page.headers["Location"] == reverse("desk-purpose", args=[alma.handle])
+    assert AccessLog.objects.filter(member=alma, what="step_in").count() == 2
 
 
 def test_the_statement_says_what_why_on_what_ground_and_that_a_person_decided(

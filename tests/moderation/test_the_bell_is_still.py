@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from moderation import postvention
-from moderation.cases import follow_ups, taking_over, teamwork
+from moderation.cases import follow_ups, taking_over, teamwork, urgency
 from moderation.desk import concerns
 from moderation.models import Alarm, FollowUp, Level, ShiftRole, State
 from moderation.signs import alarms, rules
@@ -96,7 +96,7 @@ def test_what_is_put_back_rings_the_others(alma, vera, jonas, on_shift, with_mai
 def test_a_person_who_says_that_it_is_not_urgent_stills_the_bell(hers, alma, vera):
     sign(alma, source="talk.1")
 
-    follow_ups.set_level(FollowUp.objects.get(), by=vera, level=Level.YELLOW)
+    urgency.set_level(FollowUp.objects.get(), by=vera, level=Level.YELLOW)
 
     assert not Alarm.objects.ringing().exists()
 
@@ -104,7 +104,7 @@ def test_a_person_who_says_that_it_is_not_urgent_stills_the_bell(hers, alma, ver
 def test_something_urgent_about_somebody_whose_row_rests_rings_though_it_is_taken(
     hers, alma, vera, with_mail, mailed
 ):
-    follow_ups.set_level(hers, by=vera, level=Level.ORANGE)
+    urgency.set_level(hers, by=vera, level=Level.ORANGE)
     teamwork.snooze(alma, vera, timezone.now() + timedelta(days=1))
     with_mail(vera)
 

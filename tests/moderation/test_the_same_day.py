@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from moderation.cases import follow_ups
+from moderation.cases import follow_ups, urgency
 from moderation.desk import attention, concerns
 from moderation.models import Level
 from moderation.signs import rules
@@ -101,7 +101,7 @@ def test_what_comes_late_in_the_evening_is_not_late_first_thing_in_the_morning(a
 @pytest.mark.parametrize("level", [Level.YELLOW, Level.RED])
 def test_yellow_has_its_shift_and_red_is_now(level, asks, vera, clock):
     case = follow_ups.claim(asks, by=vera)
-    follow_ups.set_level(case, by=vera, level=level)
+    urgency.set_level(case, by=vera, level=level)
     tomorrow(clock)
 
     assert not is_late(asks)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from moderation import escalations
-from moderation.cases import follow_ups, teamwork, timeline
+from moderation.cases import follow_ups, teamwork, timeline, urgency
 from moderation.desk import concerns
 from moderation.models import Alarm, Asked, Basis, Debrief, FollowUp, Level, ShiftRole, Signal, Way
 from moderation.signs import alarms, rules
@@ -99,11 +99,11 @@ def test_red_said_by_whoever_has_it_rings_the_others(alma, vera, jonas, on_shift
     sign(alma, Level.YELLOW)
     case = follow_ups.claim(alma, by=vera)
 
-    assert mailed(lambda: follow_ups.set_level(case, vera, Level.RED)) == ["jonas"]
+    assert mailed(lambda: urgency.set_level(case, vera, Level.RED)) == ["jonas"]
 
 
 def test_not_a_concern_about_one_sign_does_not_still_what_a_person_has_set_to_red(red, vera):
-    follow_ups.set_level(red, vera, Level.RED)
+    urgency.set_level(red, vera, Level.RED)
 
     concerns.dismiss(Signal.objects.get(), vera, "Det var en sang.")
 
