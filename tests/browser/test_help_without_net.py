@@ -97,7 +97,8 @@ def test_when_nobody_answers_the_next_line_stands_ready(copy):
 
 
 LAID = """(line, [open, unsure, now]) => {
-    const at = (spans) => spans.map((span) => span.map((hour) => Math.floor(now / 60000) + hour * 60).join("-"));
+    const minute = (hour) => Math.floor(now / 60000) + hour * 60;
+    const at = (spans) => spans.map((span) => span.map(minute).join("-"));
     Object.assign(line.dataset, { open: at(open).join(" "), unsure: at(unsure).join(" ") });
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
