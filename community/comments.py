@@ -85,7 +85,8 @@ def hide(comment: Comment, by: Member | None, reason: str) -> None:
 @transaction.atomic
 def show_again(comment: Comment) -> None:
     """Put an answer back where it stood."""
-    comment.hidden_at, comment.hidden_reason = None, ""
+    since, comment.hidden_at, comment.hidden_reason = comment.hidden_at, None, ""
     comment.save(update_fields=["hidden_at", "hidden_reason"])
     notices.hung_again(comment.post, comment)
+    mentions.shown_again(comment.post, since, comment)
     posts.touch(comment.post)

@@ -6,6 +6,7 @@ both, no one is: the house does not guess whom to call.
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -62,25 +63,49 @@ def _who(names: list[str], people: dict[str, list[Member]], post: Post | None) -
 
 
 def note(post: Post, by: Member | None, text: str, comment: Comment | None = None) -> None:
-    """Write down who is named in these words, and tell those who were not named before."""
+    """Write down who is named in these words, and tell those who were not named before.
+
+    Of what is taken down nobody is told; they hear of it when it is shown again.
+    """
     known = {one.member_id: one for one in Mention.objects.filter(post=post, comment=comment)}
     if by is None or (not known and "@" not in text):
         return
     named = {member.pk: member for member in found(text, by, post)}
-    over = [one.pk for pk, one in known.items() if pk not in named and one.removed_at is None]
-    Mention.objects.filter(pk__in=over).delete()
+    over = [one for pk, one in known.items() if pk not in named and one.removed_at is None]
     notices.named_no_more(over)
-    for pk, member in named.items():
-        if pk not in known:
-            mention = Mention.objects.create(post=post, comment=comment, member=member)
-            notices.named(mention)
-            events.announce(events.somebody_named, mention=mention)
+    Mention.objects.filter(pk__in=[one.pk for one in over]).delete()
+    new = [member for pk, member in named.items() if pk not in known]
+    made = [Mention.objects.create(post=post, comment=comment, member=member) for member in new]
+    if made and _hangs(post, comment):
+        _tell(made)
+
+
+def shown_again(post: Post, since: datetime | None, comment: Comment | None = None) -> None:
+    """It was taken down `since` then. Who was named in it meanwhile hears of it now, or with its post."""
+    late = Mention.objects.standing().filter(post=post, at__gte=since or timezone.now())
+    late = late.filter(comment=comment) if comment else late.exclude(comment__hidden_at__isnull=False)
+    if _hangs(post, comment):
+        _tell(late.select_related("post__author", "comment__author", "member"))
+    else:
+        late.update(at=timezone.now())
+
+
+def _hangs(post: Post, comment: Comment | None) -> bool:
+    """Asked anew: it may have been taken down meanwhile."""
+    is_there = Post.objects.hanging().filter(pk=post.pk).exists()
+    return is_there and (comment is None or Comment.objects.visible().filter(pk=comment.pk).exists())
+
+
+def _tell(mentions: Iterable[Mention]) -> None:
+    for mention in mentions:
+        notices.named(mention)
+        events.announce(events.somebody_named, mention=mention)
 
 
 def remove(mention: Mention) -> None:
     """Who was named does not want to be. It stays so, also when the words are corrected."""
     Mention.objects.filter(pk=mention.pk, removed_at__isnull=True).update(removed_at=timezone.now())
-    notices.named_no_more([mention.pk])
+    notices.named_no_more([mention])
 
 
 @veils.traces

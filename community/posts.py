@@ -143,9 +143,10 @@ def hide(post: Post, by: Member | None, reason: str) -> None:
 @transaction.atomic
 def show_again(post: Post) -> None:
     """Hang a post back where it was."""
-    post.hidden_at, post.hidden_reason = None, ""
+    since, post.hidden_at, post.hidden_reason = post.hidden_at, None, ""
     post.save(update_fields=["hidden_at", "hidden_reason"])
     notices.hung_again(post)
+    mentions.shown_again(post, since)
     touch(post)
 
 

@@ -103,11 +103,11 @@ def hours(day: date, known: Almanac | None = None) -> Open | None:
 
 
 def _hours_row(day: date, known: Almanac) -> OpeningHours | None:
-    special = {row.pk for row in special_days(day, known)}
+    special = [one.pk for one in special_days(day, known)]  # of two on one date the first decides
     rows = known.opening_hours
     fitting = (
         [row for row in rows if row.date == day],
-        [row for row in rows if row.special_id in special],
+        [row for pk in special for row in rows if row.special_id == pk],
         [row for row in rows if row.on_holidays and is_holiday(day)],
         [row for row in rows if row.weekday == day.weekday()],
     )

@@ -107,7 +107,7 @@ def latest(night: FilmNight, language: str, veil: Veil = NO_VEIL, reached: float
     shown = night.lines.visible().exclude(author__in=veil.people).select_related("author").order_by("-pk")
     lines = reversed(shown[:AT_ONCE])
     with translation.override(language):
-        return [_html(line, veil, is_ahead=(line.second or 0) > reached) for line in lines]
+        return [_html(line, veil, line.second is not None and line.second > reached) for line in lines]
 
 
 def cards(ids: list[int], languages: list[str], veil: Veil | None = None) -> live.Shown:

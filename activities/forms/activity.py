@@ -11,6 +11,7 @@ from activities.days import day as days
 from activities.forms.day import SaidForm
 from activities.models import Drawing
 from community.forms.wall import FromSomebody, TapForm, Words
+from community.http import number_in
 
 INPUT = {"class": "field__input"}
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -23,6 +24,7 @@ LENGTHS = [
     (120, "2 t"),
     (180, "3 t"),
 ]
+ANY_LENGTH = range(5, 721)
 
 
 class StartForm(TapForm):
@@ -86,6 +88,14 @@ class ActivityForm(StartForm, SaidForm):
 
     field_order = "client_uuid title_da on at minutes text_da where_da places drawing together".split()
 
+    def __init__(self, *args: Any, now: datetime, **options: Any) -> None:
+        """A length of its own, as a film gives an evening, stays as long as nobody chooses another."""
+        super().__init__(*args, now=now, **options)
+        own = self.get_initial_for_field(self.fields["minutes"], "minutes")
+        sent = number_in(str(self.data.get("minutes", "")))  # it may have been its own when the page was made
+        lengths = {minutes: _length(minutes) for minutes in (own, sent) if minutes in ANY_LENGTH}
+        self.fields["minutes"].choices = sorted((lengths | dict(LENGTHS)).items())  # type: ignore[attr-defined]
+
     def said(self) -> dict[str, Any]:
         """As an activity holds it."""
         names = "title_da title_en text_da text_en where_da minutes places starts_at".split()
@@ -108,6 +118,11 @@ class DidItForm(FromSomebody):
         label=_("How did it go? You may leave it empty."),
         widget=forms.Textarea(attrs={**INPUT, "rows": 3, "dir": "auto", "autocomplete": "off"}),
     )
+
+
+def _length(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return " ".join([f"{hours} t"] * bool(hours) + [f"{rest} min"] * bool(rest))
 
 
 def weekly(on: Any) -> str:

@@ -9,7 +9,8 @@ from django.db import transaction
 from activities.gatherings import common_start
 from activities.models import Activity, DidIt
 from community import posts
-from community.models import Member, Photo, PhotoState
+from community.models import Member, Photo, PhotoState, SetAside
+from community.veils import NO_VEIL, Veil
 
 
 class NotYetError(Exception):
@@ -38,13 +39,20 @@ def say(
         common_start.tell(activity)
 
 
-def gallery(activity: Activity, apart_from: Collection[int] = ()) -> list[Photo]:
-    """The pictures people have shown, the first first, each with whose it is. One query."""
+def gallery(activity: Activity, reader: Member, veil: Veil = NO_VEIL) -> list[Photo]:
+    """The pictures people have shown, the first first, each with whose it is. One query.
+
+    What hangs folded in Stuen, or was put aside by this reader, is opened there and not shown here.
+    """
     shown = Photo.objects.filter(
         post__did_it__activity=activity, post__hidden_at__isnull=True, state=PhotoState.READY
     )
-    named = shown.exclude(owner__in=apart_from).select_related("owner")
-    return list(named.order_by("post__did_it__at", "place", "pk"))
+    aside = SetAside.objects.filter(member=reader).values("post")
+    open_ones = shown.exclude(owner__in=veil.people).exclude(post__in=aside).select_related("owner", "post")
+    found = open_ones.order_by("post__did_it__at", "place", "pk")
+    return [
+        photo for photo in found if photo.post and not (photo.post.warnings or veil.why_folded(photo.post))
+    ]
 
 
 def those_who_did(activity: Activity, apart_from: Collection[int] = ()) -> list[Member]:

@@ -40,7 +40,7 @@ def lines(member: Member, now: datetime) -> list[Line]:
 
 def nobody_yet(now: datetime) -> list[Activity]:
     """What begins within the hour, with nobody in it but the host. One query."""
-    people = SignUp.objects.filter(activity=OuterRef("pk"), standing=Standing.IN)
+    people = SignUp.objects.of_people_here().filter(activity=OuterRef("pk"), standing=Standing.IN)
     return list(Activity.objects.standing().between(now, now + LOOK).exclude(Exists(people)))
 
 

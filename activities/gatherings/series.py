@@ -9,7 +9,7 @@ from django.db import transaction
 from activities import finding
 from activities.days import day as days
 from activities.gatherings import repeats, signups
-from activities.models import Activity, Series
+from activities.models import Activity, Series, SignUp
 
 WORDS = "title_da title_en text_da text_en where_da where_en".split()
 SHARED = [*WORDS, "drawing", "picture_id", "minutes", "places", "host_id"]
@@ -43,7 +43,7 @@ def lay_out(series: Series, now: datetime) -> None:
         at = days.instant(day, held.starts_at)
         if day not in known and at > now:
             made = Activity.objects.create(series=held, on_date=day, **_at(held, at), **_shared(held))
-            for regular in held.regulars.select_related("member"):
+            for regular in held.regulars.of_people_here().select_related("member"):
                 signups.add_regular(made, regular.member, now)
     finding.note(held.activities.filter(findable=None))
 
@@ -53,7 +53,8 @@ def follow_rule(series: Series, now: datetime) -> int:
     """The series changed. Only dates nobody has signed up for change with it; tells how many stay."""
     ahead = series.activities.filter(starts_at__gt=now, is_own=False)
     held = list(ahead.select_for_update().order_by("pk"))
-    taken = set(ahead.filter(sign_ups__isnull=False).values_list("pk", flat=True))
+    here = SignUp.objects.of_people_here().filter(activity__in=[activity.pk for activity in held])
+    taken = set(here.values_list("activity", flat=True))
     wanted = set() if series.ended_at else set(_dates(series, now))
     for activity in held:
         if activity.pk not in taken:

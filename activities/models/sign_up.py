@@ -68,12 +68,22 @@ class SignUp(models.Model):
         return f"{self.activity_id} {self.member_id}"
 
 
+class Regulars(models.QuerySet["Regular"]):
+    """Ways of asking who always comes."""
+
+    def of_people_here(self) -> Self:
+        """Not of those who have asked to be forgotten, were shown out, or have died."""
+        return self.filter(is_here("member"), member__remembered_at__isnull=True)
+
+
 class Regular(models.Model):
     """ "I am with you every Tuesday." """
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="regulars")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     since = models.DateTimeField(default=timezone.now)
+
+    objects = Regulars.as_manager()
 
     class Meta:
         ordering = ["since", "pk"]

@@ -1,7 +1,6 @@
 """What we do together: this week, one activity, and being with us."""
 
 import uuid
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +19,7 @@ from activities.views import clock
 from community import veils
 from community.forms.wall import AnswerForm
 from community.http import HouseRequest, note_numbers, see_other
-from community.models import Post, SetAside
+from community.models import Member, Post, SetAside
 from community.views import wall
 
 
@@ -55,7 +54,7 @@ def _facts(request: HouseRequest, activity: Activity, now: Any) -> dict[str, Any
     series = activity.series if activity.series and not activity.series.ended_at else None
     return {
         **clock.context_of(request, activity),
-        **_afterwards(activity, veils.of(request.user).people, now),
+        **_afterwards(activity, request.user, now),
         "film_night": getattr(activity, "film_night", None),
         "mine": mine,
         "standing": standing,
@@ -77,14 +76,15 @@ def _companion(request: HouseRequest, activity: Activity) -> dict[str, Any]:
     return wall.facts_of(request, post, AnswerForm(initial={"client_uuid": uuid.uuid4()}))
 
 
-def _afterwards(activity: Activity, apart_from: Collection[int], now: datetime) -> dict[str, Any]:
+def _afterwards(activity: Activity, reader: Member, now: datetime) -> dict[str, Any]:
     """What people have shown, and when we do it again. Nothing is asked before it begins."""
     if not activity.has_begun(now):
         return {}
+    veil = veils.of(reader)
     again = Activity.objects.shown().standing().filter(series=activity.series_id, starts_at__gt=now)
     return {
-        "gallery": did_it.gallery(activity, apart_from),
-        "did_it": did_it.those_who_did(activity, apart_from),
+        "gallery": did_it.gallery(activity, reader, veil),
+        "did_it": did_it.those_who_did(activity, veil.people),
         "next_time": again.order_by("starts_at").first() if activity.series_id else None,
     }
 

@@ -51,11 +51,8 @@ def change(request: HouseRequest, pk: int) -> HttpResponse:
     """This date alone. When it was called off meanwhile, what was written stays on the page."""
     activity, now = get_object_or_404(Activity.objects.shown(), pk=pk), timezone.now()
     if request.method == "GET":
-        at = days.local(activity.starts_at)
-        given: dict[str, Any] = {name: getattr(activity, name) for name in WORDS}
-        given |= {"on": at.date(), "at": at.time(), "together": activity.starts_together_at is not None}
-        return _page(request, ActivityForm(initial=given, now=now), activity)
-    form = ActivityForm(request.POST, now=now)
+        return _page(request, ActivityForm(initial=_given(activity), now=now), activity)
+    form = ActivityForm(request.POST, initial=_given(activity), now=now)
     if not form.is_valid():
         return _page(request, form, activity, 422)
     if not together.change(activity, form.said(), now):
@@ -63,6 +60,12 @@ def change(request: HouseRequest, pk: int) -> HttpResponse:
         return _page(request, form, activity, 409)
     messages.success(request, _("Saved."))
     return see_other(request, "activity", pk)
+
+
+def _given(activity: Activity) -> dict[str, Any]:
+    at = days.local(activity.starts_at)
+    given: dict[str, Any] = {name: getattr(activity, name) for name in WORDS}
+    return given | {"on": at.date(), "at": at.time(), "together": activity.starts_together_at is not None}
 
 
 @for_staff

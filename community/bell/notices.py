@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,7 @@ from community.models import (
     Post,
     Tiding,
 )
+from community.models.tiding import UNSAID
 
 WORDS = _("There is something for you in the house.")
 FIRST = ("answer", "talk")  # whoever hears from somebody for the first time is asked about their phone
@@ -72,16 +74,25 @@ def shared(post: Post) -> None:
 
 
 def named(mention: Mention) -> None:
-    """Somebody has named a member with an @, in a post or in an answer to it."""
+    """Somebody has named a member with an @, in a post or in an answer to it. Once: also when the name was
+    taken out meanwhile and put back."""
     post, comment = mention.post, mention.comment
     path = f"{reverse('post', args=[post.pk])}{f'#svar-{comment.pk}' if comment else ''}"
     by = comment.author if comment else post.author
-    tell(mention.member, Happening("mention", f"named.{mention.pk}", path, by, post, comment))
+    key = f"named.answer.{comment.pk}" if comment else f"named.post.{post.pk}"
+    if not _of(mention, UNSAID).update(kind="mention"):
+        tell(mention.member, Happening("mention", key, path, by, post, comment))
 
 
-def named_no_more(mentions: Iterable[int]) -> None:
-    """The name was taken out: nothing is said of it."""
-    Tiding.objects.filter(kind="mention", key__in=[f"named.{pk}" for pk in mentions]).delete()
+def named_no_more(mentions: Iterable[Mention]) -> None:
+    """The name was taken out: nothing is said of it. That it was said stays known."""
+    for mention in mentions:
+        _of(mention, "mention").update(kind=UNSAID)
+
+
+def _of(mention: Mention, kind: str) -> QuerySet[Tiding]:
+    about = {"post": mention.post_id, "comment": mention.comment_id}
+    return Tiding.objects.filter(member=mention.member_id, kind=kind, **about)
 
 
 def warmed(post: Post, by: Member) -> None:

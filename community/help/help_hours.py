@@ -13,6 +13,7 @@ from community.models import HelpHours, HelpLine
 
 A_DAY = timedelta(days=1)
 AHEAD = 8  # days we look for the next opening
+NIGHT_ENDS = time(6)  # what began on a day nobody knows may go on until then
 
 type Span = tuple[datetime, datetime]
 
@@ -36,9 +37,12 @@ def standing(line: HelpLine, now: datetime) -> Standing:
     if here:
         is_for_ever = here[1] - now > 2 * A_DAY
         return Standing(is_open=True, closes=None if is_for_ever else here[1])
-    if ahead[0] is None or (ahead[-1] is None and timezone.localtime(now).hour < 6):
+    unknown = [_unknown(today + n * A_DAY) for n, found in ahead.items() if found is None]
+    if any(begins <= now < ends for begins, ends in unknown):
         return Standing()
-    return Standing(is_closed=True, opens=next((span[0] for span in spans if span[0] > now), None))
+    opens = next((begins for begins, _ends in spans if begins > now), None)
+    is_sure = opens and not any(now < begins < opens for begins, _ends in unknown)
+    return Standing(is_closed=True, opens=opens if is_sure else None)
 
 
 def spans_on(line: HelpLine, day: date) -> list[Span] | None:
@@ -54,6 +58,11 @@ def spans_on(line: HelpLine, day: date) -> list[Span] | None:
         own = [one for one in line.spans.all() if one.days == HelpHours.Days.HOLIDAYS]
         return [_span(one, day) for one in own] if rule == HelpLine.OnHolidays.OWN else []
     return joined([_span(one, day) for one in line.spans.all() if one.holds_on(day.weekday())])
+
+
+def _unknown(day: date) -> Span:
+    """A day nobody knows, and the night after it."""
+    return _at(day, time()), _at(day + A_DAY, NIGHT_ENDS)
 
 
 def _span(row: HelpHours, day: date) -> Span:
@@ -83,7 +92,7 @@ def for_a_phone(line: HelpLine, now: datetime, days: int) -> dict[str, str]:
     dates = [today + n * A_DAY for n in range(-1, days)]
     known = {day: spans_on(line, day) for day in dates}
     spans = joined([span for found in known.values() for span in found or []])
-    unknown = [(_at(day, time()), _at(day + A_DAY, time())) for day in dates if known[day] is None]
+    unknown = [_unknown(day) for day in dates if known[day] is None]
     return {"open": _written(spans), "unsure": _written(joined(unknown))}
 
 

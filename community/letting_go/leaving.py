@@ -155,7 +155,14 @@ def _keep_others_answers(member: Member) -> None:
     Reaction.objects.filter(post__in=kept).delete()
     english = {"en": {"title": "", "text": GONE["en"]}}
     Post.objects.filter(pk__in=kept).update(
-        author=None, title="", text=GONE["da"], translations=english, hidden_at=None, hidden_reason=""
+        author=None,
+        title="",
+        text=GONE["da"],
+        translations=english,
+        note="",
+        subjects=[],
+        hidden_at=None,
+        hidden_reason="",
     )
     for post in Post.objects.filter(pk__in=kept):
         indexing.note(post)

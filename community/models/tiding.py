@@ -12,6 +12,7 @@ from community.models.apart import Block
 from community.models.post import Comment, Post
 
 OWN = settings.AUTH_USER_MODEL
+UNSAID = "unsaid"  # the kind of what is so no more: it stands in no list, and is not said anew
 
 
 class Tidings(models.QuerySet["Tiding"]):
@@ -19,7 +20,8 @@ class Tidings(models.QuerySet["Tiding"]):
 
     def shown_to(self, reader: Any) -> Self:
         """What stands in this person's list: nothing taken down, nothing of people they do not meet."""
-        mine = self.filter(member=reader).exclude(post__hidden_at__isnull=False, is_about_hiding=False)
+        mine = self.filter(member=reader).exclude(kind=UNSAID)
+        mine = mine.exclude(post__hidden_at__isnull=False, is_about_hiding=False)
         mine = mine.exclude(comment__hidden_at__isnull=False, is_about_hiding=False)
         unmet = Block.objects.unmet_by(reader)
         return mine.exclude(by__in=unmet).exclude(post__author__in=unmet) if unmet else mine

@@ -1,5 +1,7 @@
 /* A photo that was shared from the phone's gallery comes onto the sheet. The worker laid it aside a moment ago. */
 
+import { joined } from "./words.js";
+
 const GIVEN = "house-given", GIVE = "/nyt/del/";
 const MOMENT = 10 * 60_000;
 
@@ -11,8 +13,9 @@ export async function layGift(form) {
   await caches.delete(GIVEN);
   if (!said || Date.now() - said.at > MOMENT) return;
   const { field } = form, picker = form.querySelector("photo-picker");
-  if (said.words && !field.value) field.value = said.words;
+  await form.sheet.isLaid; // what the phone has kept lies there first
+  field.value = joined(field.value, said.words);
   field.dispatchEvent(new Event("input", { bubbles: true })); // it is half written, like what is typed
-  photos.slice(0, picker.room).forEach((photo) => picker.add(photo));
+  if (photos.length) picker.choose(photos);
   form.weigh();
 }

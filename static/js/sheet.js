@@ -14,7 +14,7 @@ export class Sheet {
     document.addEventListener("house:draft", ({ detail }) => detail.place === box.dataset.place && this.layOut());
     box.form.addEventListener("house:photos", () => this.begin());
     box.form.addEventListener("house:dropped", () => this.drop());
-    if (isMarked()) this.layOut();
+    this.isLaid = isMarked() && this.layOut();
   }
 
   get voice() {

@@ -13,7 +13,7 @@ from activities.forgetting import old_sign_ups
 from activities.gatherings import reminders, signups, telling, together
 from activities.models import Activity, SignUp
 from community import comments, veils
-from community.models import Post, SetAside, Tiding
+from community.models import Member, Post, SetAside, Tiding
 from community.privacy import own_data
 from tests import make
 
@@ -131,6 +131,18 @@ def test_those_who_are_with_us_are_reminded_a_quarter_of_an_hour_before(alma, bo
     assert [(one.member, one.activity) for one in reminders.due(now)] == [(alma, walk)]
     assert [line.kind for line in reminders.lines(alma, now)] == ["soon"]
     assert reminders.nobody_yet(now) == []
+
+
+@pytest.mark.parametrize("gone", ["leaving_at", "shown_out_at", "remembered_at"])
+def test_who_is_not_here_any_more_is_not_with_the_host(alma, gone):
+    now = timezone.now()
+    walk = make.activity(starts_at=now + timedelta(minutes=40))
+    signups.join(walk, alma, now)
+    before = reminders.nobody_yet(now)
+
+    Member.objects.filter(pk=alma.pk).update(**{gone: now})
+
+    assert (before, reminders.nobody_yet(now)) == ([], [walk])
 
 
 def test_those_who_are_with_us_are_told_when_it_is_moved_and_others_are_not(alma, bo, vera):

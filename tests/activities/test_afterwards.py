@@ -10,7 +10,7 @@ from activities.forgetting import old_sign_ups, old_suggestions
 from activities.gatherings import did_it, suggestions
 from activities.models import Answer, DidIt, FilmNight, Suggestion, SuggestionKind
 from community import posts, veils
-from community.models import Post, Tiding
+from community.models import Post, SetAside, Tiding
 from tests import make, pictures
 
 pytestmark = pytest.mark.django_db
@@ -89,8 +89,22 @@ def test_a_picture_goes_with_its_post_and_is_not_shown_to_who_does_not_meet_them
     posts.delete(Post.objects.get())
 
     assert "<figure>" not in hidden
-    assert did_it.gallery(walk) == []
+    assert did_it.gallery(walk, alma) == []
     assert not DidIt.objects.exists()
+
+
+def test_what_hangs_folded_or_was_put_aside_is_not_shown_side_by_side(walk, alma, bo, vera, as_member):
+    for text in ("Min have", "Edderkop i vinduet", "Sår på knæet"):
+        show(walk, alma, text=text)
+    heavy = Post.objects.get(text="Sår på knæet")
+    posts.edit(heavy, heavy.text, heavy=posts.Heavy(note="blod"), who_answers=heavy.who_answers)
+    veils.mute(bo, ["edderkop"], [])
+    SetAside.objects.create(post=Post.objects.get(text="Min have"), member=bo)
+    bo.refresh_from_db()
+
+    pages = {who: as_member(who).get(f"/aktiviteter/{walk.pk}/").text for who in (bo, vera)}
+
+    assert (pages[bo].count("<figure>"), pages[vera].count("<figure>")) == (0, 2)
 
 
 def test_who_did_it_without_a_picture_is_forgotten_with_the_places(walk, alma, bo):

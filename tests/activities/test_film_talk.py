@@ -72,6 +72,18 @@ def test_what_lies_ahead_is_folded_for_who_is_behind(night, alma, bo, as_member)
     assert '<details class="chat__ahead">' not in pages[alma]
 
 
+def test_what_was_said_before_the_film_lies_ahead_of_nobody(night, alma, bo, as_member):
+    say(night, alma, "Hvem har popcorn?", now=night.activity.starts_at - timedelta(minutes=2))
+    film_talk.fall_behind(night, bo, 5, NOW)
+
+    with time_machine.travel(night.activity.starts_at + timedelta(minutes=1), tick=False):
+        page = as_member(bo).get(f"/film/{night.pk}/sal/").text
+
+    assert "Hvem har popcorn?" in page
+    assert '<details class="chat__ahead">' not in page
+    assert 'data-second=""' in page
+
+
 def test_a_flood_is_met_with_a_kind_line_and_the_words_stay(night, alma, as_member):
     browser = as_member(alma)
     for number in range(film_talk.MOST):

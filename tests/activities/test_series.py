@@ -10,7 +10,7 @@ from activities.days import day as days
 from activities.gatherings import repeats, series, signups
 from activities.models import Activity, Regular, Series, SignUp
 from community import photos
-from community.models import Photo
+from community.models import Member, Photo
 from tests import make, pictures
 from tests.activities.clocks import at
 
@@ -52,6 +52,24 @@ def test_a_new_rule_touches_only_dates_nobody_has_signed_up_for(tuesdays, alma):
     assert kept == 1
     assert shown(tuesdays) == ["10-13 18:00", *wednesdays]
     assert Activity.objects.filter(is_replaced=True, cancelled_at__isnull=False).count() == 3
+
+
+GONE = ["leaving_at", "shown_out_at", "remembered_at"]
+
+
+@pytest.mark.parametrize("gone", GONE)
+def test_who_is_not_here_any_more_holds_no_date_and_comes_to_none(tuesdays, alma, gone):
+    now = timezone.now()
+    signups.come_always(tuesdays, alma, now)
+    Member.objects.filter(pk=alma.pk).update(**{gone: now})
+    tuesdays.rrule = "FREQ=WEEKLY;BYDAY=WE"
+    tuesdays.save()
+
+    kept = series.follow_rule(tuesdays, now)
+
+    assert kept == 0
+    assert shown(tuesdays) == ["10-14 18:00", "10-21 18:00", "10-28 18:00", "11-04 18:00"]
+    assert not SignUp.objects.filter(activity__in=Activity.objects.standing()).exists()
 
 
 def test_a_rule_that_comes_back_brings_its_dates_back(tuesdays):

@@ -105,6 +105,15 @@ def test_one_date_may_have_hours_of_its_own(laid_out):
     assert day.next_opening(at("2026-11-24 12:00")) == at("2026-11-25 07:00")
 
 
+def test_of_two_special_days_on_one_date_the_more_important_has_its_hours():
+    lesser = SpecialDay.objects.create(key="fair", name_da="Marked", month=8, day=14, order=60)
+    greater = SpecialDay.objects.create(key="party", name_da="Fest", month=8, day=14, order=5)
+    for special, opens in ((lesser, 9), (greater, 14)):
+        OpeningHours.objects.create(special=special, opens_at=time(opens), closes_at=time(20))
+
+    assert day.hours(date(2027, 8, 14)) == (at("2027-08-14 14:00"), at("2027-08-14 20:00"))
+
+
 def test_the_night_belongs_to_the_day_before(laid_out):
     assert day.house_date(at("2026-11-25 04:59")) == date(2026, 11, 24)
     assert day.house_date(at("2026-11-25 05:00")) == date(2026, 11, 25)

@@ -163,6 +163,12 @@ def test_the_count_is_said_aloud_at_ten_five_and_one_minute_only(house, couch, c
     assert page.locator(".countdown__clock").get_attribute("aria-live") is None
 
 
+SAID_BEFORE = """(chat, html) => {
+    chat.dataset.behind = 60; // for whom the film has not begun
+    chat.put(html.replace(/data-second="\\d+"/, 'data-second=""').replace(/line-\\d+/, "line-999999"));
+}"""
+
+
 def test_a_line_is_on_the_other_phone_at_once_and_folded_for_who_is_behind(house, couch, cast):
     film = house.film_night(in_seconds=-20 * 60, host="vera")
     place = f"/film/{film['night']}/sal/"
@@ -180,6 +186,11 @@ def test_a_line_is_on_the_other_phone_at_once_and_folded_for_who_is_behind(house
     expect(alma.locator(".chat__said")).to_have_text(["Det var ham.", "Haha"])
     expect(bo.locator(".chat__ahead")).to_have_count(2)
     expect(bo.locator(".chat__said").first).to_be_hidden()
+
+    line = alma.locator(".chat__line").first.evaluate("(line) => line.outerHTML")
+    bo.locator("live-chat").evaluate(SAID_BEFORE, line)
+    expect(bo.locator(".chat__line")).to_have_count(3)
+    expect(bo.locator(".chat__ahead")).to_have_count(2)
 
 
 SLOW_NET = """() => {

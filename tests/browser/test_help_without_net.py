@@ -94,3 +94,38 @@ def test_when_nobody_answers_the_next_line_stands_ready(copy):
     ready = copy.locator(".crisis-line__next")
     expect(ready).to_contain_text("Kom du ikke igennem")
     assert ready.get_by_role("link").get_attribute("href").startswith("tel:")
+
+
+LAID = """(line, [open, unsure, now]) => {
+    const minute = (hour) => Math.floor(now / 60000) + hour * 60;
+    const at = (spans) => spans.map((span) => span.map(minute).join("-"));
+    Object.assign(line.dataset, { open: at(open).join(" "), unsure: at(unsure).join(" ") });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def lay(copy: Page, line, open_at: list, unsure: list) -> None:
+    """The hours of a line, counted from now."""
+    line.evaluate(LAID, [open_at, unsure, copy.evaluate("Date.now()")])
+
+
+def test_a_copy_does_not_say_when_it_opens_after_a_day_nobody_knows(copy):
+    line = copy.locator(".crisis-line", has_text="Livslinien")
+
+    lay(copy, line, [[60, 65]], [[10, 40]])
+
+    expect(line.locator(".crisis-line__state")).to_have_text("Lukket nu")
+
+
+def test_a_line_that_is_closed_is_not_offered_as_the_next(copy):
+    copy.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
+    first, *closed, last = copy.locator(".crisis-line:visible").all()
+    for line in closed:
+        line.evaluate("(line) => { delete line.dataset.always; }")
+        lay(copy, line, [[1, 2]], [])
+    lay(copy, last, [[-1, 2]], [])
+
+    first.locator(".crisis-line__ring").click()
+
+    there = last.locator(".crisis-line__ring").get_attribute("href")
+    expect(copy.locator(".crisis-line__next a")).to_have_attribute("href", there)

@@ -2,9 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from community import comments, mentions, posts, veils
-from community.models import Mention, PushMessage
+from community.models import Mention, Notice, PushMessage, Tiding
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,66 @@ def test_words_with_an_at_ask_once_more_and_others_never(alma, bo, as_member, dj
         mentions.found("Hej @Bo og @Vera", alma)
     with django_assert_num_queries(0):
         mentions.found("Hej alle sammen", alma)
+
+
+def told(member) -> list[str]:
+    return list(Tiding.objects.shown_to(member).values_list("kind", flat=True))
+
+
+def rewrite(post, text):
+    posts.edit(post, text, heavy=posts.Heavy(), who_answers=post.who_answers)
+
+
+@pytest.fixture
+def ringing(bo):
+    """Bo's phone rings at any hour."""
+    bo.push_subscriptions.create(mark="m", endpoint="e", p256dh="p", auth="a")
+    bo.quiet_from, bo.notices = bo.quiet_until, Notice.values
+    bo.save()
+    return lambda: PushMessage.objects.filter(member=bo).count()
+
+
+def test_of_what_was_taken_down_nobody_is_told_until_it_hangs_again(alma, bo, vera, ringing):
+    post = make.post(alma, "Hej alle")
+    posts.hide(post, by=vera, reason="Et nummer")
+
+    rewrite(post, "Hej @Bo")
+    while_down = (told(bo), ringing())
+    posts.show_again(post)
+
+    assert (while_down, told(bo), ringing()) == (([], 0), ["mention"], 1)
+
+
+def test_an_answer_that_was_taken_down_tells_nobody_either(alma, bo, vera, ringing):
+    answer = comments.add(make.post(vera), alma, "Hej alle")
+    comments.hide(answer, by=vera, reason="Et nummer")
+
+    comments.edit(answer, "Hej @Bo")
+    posts.hide(answer.post, by=vera, reason="Pause")
+    comments.show_again(answer)
+    while_down = ringing()
+    posts.show_again(answer.post)
+
+    assert (while_down, told(bo), ringing()) == (0, ["mention"], 1)
+
+
+def test_a_name_taken_out_and_put_back_is_told_once(alma, bo, ringing):
+    post = make.post(alma, "Hej @Bo")
+    Tiding.objects.update(seen_at=timezone.now())
+    rewrite(post, "Hej")
+    without = told(bo)
+
+    rewrite(post, "Hej igen @Bo")
+
+    assert (without, told(bo), ringing()) == ([], ["mention"], 1)
+    assert not Tiding.objects.new().exists()
+
+
+def test_what_hangs_again_says_nothing_anew_of_those_named_before(alma, bo, vera, ringing):
+    post = make.post(alma, "Hej @Bo")
+    Tiding.objects.all().delete()  # it is long ago
+    posts.hide(post, by=vera, reason="Et nummer")
+
+    posts.show_again(post)
+
+    assert told(bo) == []

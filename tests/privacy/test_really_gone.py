@@ -10,7 +10,7 @@ from activities.moods import cups
 from community import comments, conversations, members, posts, shelves, tasks
 from community.letting_go import leaving
 from community.media import darkroom
-from community.models import Member, Photo, VoiceNote, Warmth
+from community.models import Member, Photo, Post, VoiceNote, Warmth
 from community.my_file import copies
 from community.privacy import retention
 from moderation import privacy
@@ -27,7 +27,8 @@ CANARY = "kanariefugl"
 def kim(bo, vera) -> Member:
     """Somebody who has left a trace of every kind, with a canary wherever words may stand."""
     kim = make.member(f"{CANARY}-kim", email=f"{CANARY}@example.org")
-    mine = posts.publish(kim, f"{CANARY} opslag", title=CANARY, photos=[pictures.ready(kim)])
+    heavy = posts.Heavy(["death"], f"{CANARY} tungt")
+    mine = posts.publish(kim, f"{CANARY} opslag", title=CANARY, photos=[pictures.ready(kim)], heavy=heavy)
     comments.add(mine, bo, "Bos svar")
     comments.add(make.post(bo), kim, f"{CANARY} svar")
     posts.warm(make.post(bo), kim, Warmth.HUG)
@@ -63,6 +64,7 @@ def test_p4_after_the_account_is_gone_no_row_and_no_file_holds_the_canary(kim, t
 
     told = dump()
     assert CANARY not in told
+    assert Post.objects.get(text=leaving.GONE["da"]).subjects == []
     assert handle not in told
     assert f"user.{number}'" not in told
     assert [path.name for path in files(tmp_path)] == ["deletions.log"]

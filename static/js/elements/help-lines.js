@@ -12,6 +12,10 @@ const fill = (words, said) => words.replace(/\{(\w+)\}/gu, (_, name) => said[nam
 const spansOf = (words) => words.split(" ").filter(Boolean).map((span) => span.split("-").map(Number));
 const at = (spans, now) => spans.find(([begins, ends]) => begins <= now && now < ends);
 
+/* When it opens next. A day nobody knows, before that, makes it unsure. */
+const nextOf = (open, unsure, now) =>
+  open.find(([begins]) => begins > now && !unsure.some(([from]) => from > now && from < begins));
+
 class HelpLines extends HTMLElement {
   connectedCallback() {
     this.look = () => this.refresh();
@@ -35,9 +39,9 @@ class HelpLines extends HTMLElement {
   }
 
   say(line, now) {
-    const open = at(spansOf(line.dataset.open), now);
-    const isUnknown = now >= Number(this.dataset.until) || at(spansOf(line.dataset.unsure), now);
-    const next = spansOf(line.dataset.open).find(([begins]) => begins > now);
+    const [hours, unsure] = [spansOf(line.dataset.open), spansOf(line.dataset.unsure)];
+    const open = at(hours, now), next = nextOf(hours, unsure, now);
+    const isUnknown = now >= Number(this.dataset.until) || at(unsure, now);
     const { saysOpen, saysOpens, saysClosed, saysUnsure } = this.dataset;
     line.dataset.group = open ? "open" : isUnknown ? "unsure" : "closed";
     if (line.classList.contains("crisis-line--acute")) line.dataset.group = "open";
@@ -78,7 +82,7 @@ class HelpLines extends HTMLElement {
   offerNext(ring) {
     if (!ring) return;
     const rings = [...this.querySelectorAll(".crisis-line__ring")].filter((one) => one.offsetParent);
-    const next = rings[rings.indexOf(ring) + 1];
+    const next = rings.slice(rings.indexOf(ring) + 1).find((one) => !one.closest("[data-group=closed]"));
     this.querySelector(".crisis-line__next")?.remove();
     if (!next) return;
     const line = document.createElement("p");

@@ -69,7 +69,8 @@ class LiveChat extends HTMLElement {
   }
 
   fold(line) {
-    if (Number(line.dataset.second) <= this.reached) return;
+    const { second } = line.dataset; // nothing is said too early before the film
+    if (second === "" || Number(second) <= this.reached) return;
     const words = line.querySelector(".chat__said");
     const fold = document.createElement("details");
     fold.className = "chat__ahead";

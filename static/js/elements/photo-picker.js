@@ -30,8 +30,8 @@ class PhotoPicker extends HTMLElement {
     return Number(this.dataset.most) - this.uploads.length;
   }
 
-  choose() {
-    const files = [...this.field.files];
+  /** Chosen here, or given from the phone's gallery: as many as there is room for. */
+  choose(files = [...this.field.files]) {
     this.say(files.length > this.room ? this.dataset.tooMany : "");
     for (const file of files.slice(0, this.room)) this.add(file);
     this.field.value = ""; // they travel one by one, not with the form

@@ -10,6 +10,7 @@ const PATIENCE = 30_000; // milliseconds for the words; pictures take the time t
 const KEPT = 20 * 3600 * 1000; // the house keeps a picture or a voice that hangs nowhere for less than a day
 const WHY = "safe-form [data-part=trouble], talk-form [role=alert], main h1[data-part=trouble], main .notice [data-part=trouble]";
 const REFUSED = [400, 404, 410, 413, 422];
+const NOT_NOW = [429, 507]; // too many in an hour, or no room: with the house's words it is a no, and its writer reads it
 const ANSWERED = [404, 410, 422]; // with a page that shows whether one can still write there
 
 /** `changed` hears of a letter that has come further (and of which part of its pictures is sent). */
@@ -71,7 +72,7 @@ export function hasPlaceFor(page, { place }) {
 
 async function outcomeOf(answer, letter) {
   if (answer.status === 204) return { state: "done", next: answer.headers.get("HX-Redirect") };
-  if (!REFUSED.includes(answer.status)) return stateOf(answer.status);
+  if (![...REFUSED, ...NOT_NOW].includes(answer.status)) return stateOf(answer.status);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const lines = [...page.querySelectorAll(WHY)].map((line) => line.textContent.trim());
   const isNowhere = ANSWERED.includes(answer.status) && !hasPlaceFor(page, letter);
@@ -81,6 +82,6 @@ async function outcomeOf(answer, letter) {
 function stateOf(status, words = "") {
   if (status === 401) return { state: "waiting", why: "log-in" };
   if (status === 409) return { state: "waiting", why: "other" };
-  if (REFUSED.includes(status)) return { state: "refused", words };
+  if (REFUSED.includes(status) || (words && NOT_NOW.includes(status))) return { state: "refused", words };
   return { state: "waiting", why: "net" };
 }

@@ -199,3 +199,36 @@ def test_undone_after_a_lost_answer_it_is_taken_down_again(homes, phone):
     expect(page.locator("article.post", has_text="Kom frem uden svar")).to_have_count(0)
 
     assert "Kom frem uden svar" not in homes.said_by(username="alma")
+
+
+@pytest.mark.parametrize("status", [429, 507])
+def test_a_picture_the_house_has_no_room_for_just_now_is_refused_in_the_words_of_the_house(
+    homes, phone, status
+):
+    page = phone("alma")
+    write(page, f"En for meget {status}")
+    without_net(page)
+    choose(page)
+    share(page)
+    expect(page.locator(".letter__photos img")).to_have_count(1)
+    said = {"status": status, "json": {"error": "Vent lidt med flere billeder."}}
+    page.context.route("**/billeder/", lambda route: route.fulfill(**said))
+
+    page.context.set_offline(False)
+
+    letter = page.locator(".letter", has_text=f"En for meget {status}")
+    expect(letter).to_contain_text("Vent lidt med flere billeder.")
+    expect(letter.get_by_role("button", name="Ret", exact=True)).to_be_visible()
+
+
+def test_a_no_without_words_of_the_house_waits_and_goes_by_itself(homes, phone):
+    page = phone("alma")
+    page.route("**/nyt/", posting(lambda route: route.fulfill(status=429, body="slow down")))
+    write(page, "Langsomt nu")
+    share(page)
+    expect(page.locator(".letter")).to_contain_text(["Langsomt nu"])
+
+    page.unroute("**/nyt/")
+    page.goto("/")
+
+    expect(page.locator("article.post", has_text="Langsomt nu")).to_have_count(1)
