@@ -155,7 +155,10 @@ room = journal.path_of(journal.DELETIONS).stat().st_size + 40
 resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
 deed = sys.argv[1]
 try:
-    journal.write_each("post", ["b", "c"]) if deed == "write" else journal.learn("deletions.log", Path(sys.argv[2]))
+    if deed == "write":
+        journal.write_each("post", ["b", "c"])
+    else:
+        journal.learn("deletions.log", Path(sys.argv[2]))
 except OSError:
     print("refused")
 """
