@@ -46,6 +46,9 @@ async def line(scope: Scope, receive: Receive, send: Send) -> None:
     await hub.open()
     page.introduce(member)
     await send({"type": "websocket.accept"})
+    if not hub.has_room(member.pk):  # others of theirs came in while this one waited
+        await page.let_go(TOO_MUCH)
+        return
     hub.join(page)
     try:
         await page.say_numbers("hello")

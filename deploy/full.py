@@ -55,6 +55,8 @@ def surroundings(var: Path) -> dict[str, str]:
     http, https = os.environ.get("HTTP_PORT", "8080"), os.environ.get("HTTPS_PORT", "8443")
     public = "" if https == "443" else f":{https}"
     hosts = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1")
+    if not hosts:
+        sys.exit("ALLOWED_HOSTS is empty. Write the house's own address there, or leave the line out.")
     return {
         "VAERESTED_VAR": str(var),
         "ALLOWED_HOSTS": ",".join(hosts),

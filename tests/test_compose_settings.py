@@ -131,3 +131,18 @@ def test_a_real_sender_is_kept_in_full_mode(tmp_path, monkeypatch):
     here = full.surroundings(tmp_path)
 
     assert (here["SMS_SENDER"], here["MAIL_URL"]) == ("house.sms.send", "smtps://house:key@post.example:465")
+
+
+def test_o1_full_mode_without_an_address_of_its_own_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", "")
+
+    with pytest.raises(SystemExit, match="ALLOWED_HOSTS is empty"):
+        full.surroundings(tmp_path)
+
+
+def test_every_page_the_env_file_tells_to_read_is_there():
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    pages = re.findall(r"\b[\w/-]+\.md\b", text)
+
+    assert pages
+    assert [page for page in pages if not (ROOT / page).is_file()] == []

@@ -25,6 +25,7 @@ def test_a_house_in_order_may_open():
         ("DEBUG", True, "DEBUG"),
         ("SECRET_KEY", "short", "SECRET_KEY"),
         ("ALLOWED_HOSTS", ["*"], "ALLOWED_HOSTS"),
+        ("ALLOWED_HOSTS", [], "ALLOWED_HOSTS is empty"),
         ("FIELD_KEYS", ["not a key"], "FIELD_KEYS"),
         ("WEB_PROCESSES", 2, "Redis"),
         ("SMS_SENDER", "nowhere.at_all", "SMS_SENDER"),

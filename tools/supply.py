@@ -86,14 +86,22 @@ def normal(name: str) -> str:
 
 
 def licences() -> int:
-    """Each pinned package that is installed, and its licence."""
-    command = [sys.executable, "-m", "piplicenses", "--format=json", "--from=mixed"]
+    """Each pinned package, and its licence."""
+    how = ("--format=json", "--from=mixed", "--with-system")  # itself and what it needs, too
+    command = [sys.executable, "-m", "piplicenses", *how]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     known = {normal(one["Name"]): one["License"] for one in json.loads(told)}
-    wanted = {name: known[name] for name in pinned(BUILDING) if name in known}
-    wrong = [f"{name}: {licence}" for name, licence in sorted(wanted.items()) if not may_stay(name, licence)]
-    print("\n".join(wrong) if wrong else f"{len(wanted)} packages, all with a licence that goes with ours.")
+    wrong = unfit(known)
+    good = f"{len(pinned(BUILDING))} packages, all with a licence that goes with ours."
+    print("\n".join(wrong) or good)
     return int(bool(wrong))
+
+
+def unfit(known: dict[str, str]) -> list[str]:
+    """Those that may not stay, and why. One that is missing is not good either."""
+    told = {name: known.get(name, "") for name in sorted(pinned(BUILDING))}
+    wrong = {name: licence for name, licence in told.items() if not licence or not may_stay(name, licence)}
+    return [f"{name}: {licence or 'nothing is known of it'}" for name, licence in wrong.items()]
 
 
 def may_stay(name: str, licence: str) -> bool:

@@ -34,6 +34,10 @@ def _of_the_house() -> Rules:
             "SECRET_KEY is too short. Use at least 50 random characters.",
         ),
         ("*" in settings.ALLOWED_HOSTS, "ALLOWED_HOSTS is '*'. Write the house's own address instead."),
+        (
+            not settings.ALLOWED_HOSTS,
+            "ALLOWED_HOSTS is empty: nobody would be let in. Write the house's own address there.",
+        ),
         (not _keys_fit(), "FIELD_KEYS does not hold valid keys. Make one with `python deploy/new_env.py`."),
         (
             not settings.REDIS_URL and settings.WEB_PROCESSES > 1,

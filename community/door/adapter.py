@@ -11,6 +11,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.conf import settings
+from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -112,13 +113,19 @@ class HouseKeys(DefaultMFAAdapter):
 @sealing.elsewhere
 def reseal_second_keys() -> int:
     """Secrets of second keys get the newest seal: a code's secret, and what reserve codes grow from."""
-    count = 0
-    for one in Authenticator.objects.filter(data__has_any_keys=["secret", "seed"]).iterator():
-        for name in {"secret", "seed"} & set(one.data):
-            one.data[name] = seal().rotate(one.data[name].encode()).decode()
-        Authenticator.objects.filter(pk=one.pk).update(data=one.data)
-        count += 1
-    return count
+    keys = Authenticator.objects.filter(data__has_any_keys=["secret", "seed"])
+    return sum(_reseal_second_key(pk) for pk in list(keys.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _reseal_second_key(pk: int) -> int:
+    """Under a lock: a reserve code that is used meanwhile must not count again (SAFETY A1)."""
+    one = Authenticator.objects.select_for_update().filter(pk=pk).first()
+    if one is None:  # taken away meanwhile
+        return 0
+    for name in {"secret", "seed"} & set(one.data):
+        one.data[name] = seal().rotate(one.data[name].encode()).decode()
+    return Authenticator.objects.filter(pk=pk).update(data=one.data)
 
 
 @receiver(authenticator_added)

@@ -4,6 +4,7 @@ An upload lies under `waiting/` until it is developed and is never shown to anyb
 files lie under a key of their own, in a storage that no web server hands out by itself.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,12 @@ WAITING = "waiting"
 SOUND = "community.media.sound"  # by name: the house itself has no use for its libraries
 
 type Piece = Photo | VoiceNote
+
+log = logging.getLogger(__name__)
+
+
+class OutOfReach(Exception):
+    """Where the files lie does not answer just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +76,12 @@ def record(note: VoiceNote) -> Recorded:
 
 
 def fetch(photo: Photo, size: int) -> bytes:
-    """One finished size."""
+    """One finished size. Raises FileNotFoundError, or `OutOfReach`."""
     return _read(photo.file_name(size))
 
 
 def fetch_sound(note: VoiceNote, ending: str) -> bytes:
-    """One finished recording."""
+    """One finished recording. Raises the same."""
     return _read(note.file_name(ending))
 
 
@@ -84,8 +91,14 @@ def read_back(piece: Piece) -> bytes:
 
 
 def _read(name: str) -> bytes:
-    with _store().open(name) as file:
-        content: bytes = file.read()
+    try:
+        with _store().open(name) as file:
+            content: bytes = file.read()
+    except FileNotFoundError:
+        raise
+    except Exception as error:  # a bucket that is away says so in words of its own
+        log.error("a picture or a voice is out of reach: %s", type(error).__name__)  # noqa: TRY400  (no trace)
+        raise OutOfReach from error
     return content
 
 

@@ -13,8 +13,8 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 from django.conf import settings
 from django.utils import timezone
@@ -56,16 +56,17 @@ def write(kind: str, secret: object, book: str = DELETIONS) -> None:
 
 
 def write_each(kind: str, secrets: Iterable[object], book: str = DELETIONS) -> None:
-    """A line for each, all at once."""
+    """A line for each, all at once; or, on a disk that is full, none of them."""
     path = path_of(book)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="ascii") as file:
+    path.touch()
+    with path.open("r+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        today, before = timezone.localdate().isoformat(), _last_seal(file)
+        known = _whole_lines(file.read())
+        before = known.rstrip(b"\n").rpartition(b" ")[2].decode("ascii") or FIRST
+        today = timezone.localdate().isoformat()
         lines = [Line(today, kind, mark_of(secret)) for secret in secrets]
-        file.writelines(_sealed_lines(lines, before))
-        file.flush()
-        os.fsync(file.fileno())
+        _put(file, len(known), _sealed_lines(lines, before))
 
 
 def stands(kind: str, *secrets: str) -> None:
@@ -94,7 +95,7 @@ def learn(book: str, copy: Path) -> None:
     A copy that only knows the book's beginning is not asked for its seals: they may be older than the key.
     """
     path = path_of(book)
-    with path.open("r+", encoding="ascii") as file:
+    with path.open("r+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         known, told = _raw_words(path), _raw_words(copy)
         if known[: len(told)] != told:
@@ -123,36 +124,59 @@ def seal_anew() -> int:
 
 def _seal_book_anew(book: str) -> int:
     path = path_of(book)
-    with path.open("r+", encoding="ascii") as file:
+    with path.open("r+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         lines = list(read(book))
         _write_anew(file, path, lines)
     return len(lines)
 
 
-def _write_anew(file: IO[str], path: Path, lines: list[Line]) -> None:
+def _write_anew(file: FileIO, path: Path, lines: list[Line]) -> None:
     """All of it with today's seal. It lies beside the book first, in case the house is stopped here."""
-    new = path.with_name(f"{path.name}.new")
-    with new.open("w", encoding="ascii") as copy:
-        copy.writelines(_sealed_lines(lines, FIRST))
+    new, words = path.with_name(f"{path.name}.new"), _sealed_lines(lines, FIRST)
+    with new.open("wb") as copy:
+        copy.write(words)
         copy.flush()
         os.fsync(copy.fileno())
-    file.seek(0)
-    file.write(new.read_text(encoding="ascii"))  # in place: whoever waits to write has this file open
-    file.truncate()
-    file.flush()
-    os.fsync(file.fileno())
+    _put(file, 0, words)  # in place: whoever waits to write has this file open
     new.unlink()
 
 
-def _sealed_lines(lines: Iterable[Line], before: str) -> Iterator[str]:
+def _put(file: FileIO, start: int, words: bytes) -> None:
+    """These words from there to the end, on the disk; or else what stood there. Half a line breaks a book."""
+    file.seek(start)
+    stood = file.read()
+    try:
+        _write_from(file, start, words)
+    except OSError:
+        _write_from(file, start, stood)
+        raise
+
+
+def _write_from(file: FileIO, start: int, words: bytes) -> None:
+    file.seek(start)
+    left = memoryview(words)
+    while left:
+        left = left[file.write(left) :]
+    file.truncate()
+    os.fsync(file.fileno())
+
+
+def _whole_lines(words: bytes) -> bytes:
+    """Without a last one that was cut short: who wrote it was stopped, and nobody was told it was done."""
+    return words[: words.rfind(b"\n") + 1]
+
+
+def _sealed_lines(lines: Iterable[Line], before: str) -> bytes:
+    written = []
     for line in lines:
         before = _sealed(str(line), before, settings.SECRET_KEY)
-        yield f"{line} {before}\n"
+        written.append(f"{line} {before}\n")
+    return "".join(written).encode("ascii")
 
 
 def _raw(path: Path) -> list[str]:
-    return path.read_text(encoding="ascii").splitlines() if path.exists() else []
+    return _whole_lines(path.read_bytes()).decode("ascii").splitlines() if path.exists() else []
 
 
 def _raw_words(path: Path) -> list[str]:
@@ -168,14 +192,6 @@ def _fits(words: str, before: str, seal: str) -> bool:
 
 def _sealed(words: str, before: str, key: str) -> str:
     return salted_hmac(SALT, f"{before} {words}", secret=key, algorithm="sha256").hexdigest()[:32]
-
-
-def _last_seal(file: IO[str]) -> str:
-    file.seek(0)
-    last = FIRST
-    for line in file:
-        last = line.rstrip("\n").rpartition(" ")[2] or last
-    return last
 
 
 def path_of(book: str) -> Path:

@@ -67,9 +67,17 @@ def show(request: HouseRequest, key: str, size: int) -> HttpResponse:
     photo = attached.photo(request.user, key)
     if photo is None:
         raise Http404
-    response = _handed_out(photo, SMALLER[size] if request.user.saves_data else size)
+    try:
+        response = _handed_out(photo, SMALLER[size] if request.user.saves_data else size)
+    except darkroom.OutOfReach:
+        return not_now()
     guarded(response, request, is_private=photo.message_id is not None)
     return response
+
+
+def not_now() -> HttpResponse:
+    """The bucket does not answer: the page stands without it, and nobody keeps this answer."""
+    return HttpResponse(status=503, headers={"Cache-Control": "no-store", "Retry-After": "60"})
 
 
 def guarded(response: HttpResponse, request: HouseRequest, is_private: bool) -> None:

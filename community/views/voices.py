@@ -14,7 +14,7 @@ from community.forms.talk import TranscriptForm
 from community.http import HouseRequest, client_uuid, see_other
 from community.media import darkroom, taking_in
 from community.models import ENDINGS, VoiceNote
-from community.views.photos import guarded
+from community.views.photos import guarded, not_now
 
 PART = re.compile(r"bytes=(\d*)-(\d*)\Z", re.ASCII)
 
@@ -84,6 +84,8 @@ def play(request: HouseRequest, key: str, ending: str) -> HttpResponse:
         return _in_part(response, darkroom.fetch_sound(note, ending), request.headers.get("Range", ""))
     except FileNotFoundError as error:
         raise Http404 from error
+    except darkroom.OutOfReach:
+        return not_now()
 
 
 def _in_part(response: HttpResponse, sound: bytes, wanted: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Who may open a live line, what is said on it, and how it ends."""
 
+import asyncio
 import time
 
 import pytest
@@ -7,7 +8,7 @@ from django.contrib.sessions.models import Session
 
 from community import conversations, members
 from community.consumers import BYTES, TOO_MUCH, WORDS
-from community.hub import SOCKETS_PER_MEMBER
+from community.hub import SOCKETS_PER_MEMBER, hub
 from tests import make
 from tests.community.phone import HERE, HOST, Phone, do, key_of, page, story
 
@@ -205,3 +206,22 @@ async def test_nobody_holds_more_than_twenty_lines(alma, bo):
     assert somebody_else
     for phone in phones:
         await phone.goes()
+
+
+@story
+async def test_l2_not_even_when_all_of_them_ring_at_once(alma):
+    """All have been looked at before the first of them has its place: the hub hears nothing yet."""
+    key = await do(key_of, alma)
+    async with page(alma):
+        hub._hears.clear()
+    phones = [Phone(key) for _ in range(SOCKETS_PER_MEMBER + 5)]
+    answers = await asyncio.gather(*(phone.ring() for phone in phones))
+    taken = [phone for phone, answer in zip(phones, answers, strict=True) if answer == "websocket.accept"]
+
+    said = await asyncio.gather(*(phone.hears() for phone in taken))
+
+    assert sum("hello" in words for words in said) == SOCKETS_PER_MEMBER
+    assert {words["closed"] for words in said if "closed" in words} <= {TOO_MUCH}
+    for phone, words in zip(taken, said, strict=True):
+        if "hello" in words:
+            await phone.goes()

@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.journey,
     pytest.mark.skipif(
         sys.platform != "linux" or os.geteuid() != 0,
-        reason="a small disk can be mounted by root on Linux alone",
+        reason="this machine mounts no small disk: that takes root on Linux",
     ),
 ]
 SIZE = 96  # megabytes

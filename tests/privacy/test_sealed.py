@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import decrypt
 from cryptography.fernet import Fernet, InvalidToken
@@ -83,10 +84,12 @@ def test_p9_every_field_for_words_among_staff_and_member_is_sealed():
     }
 
 
-def test_o4_after_a_turn_of_the_key_the_old_one_can_go(words, settings):
+def test_o4_after_a_turn_of_the_key_the_old_one_is_needed_for_older_backups_alone(words, settings):
     old = settings.FIELD_KEYS
     settings.FIELD_KEYS = [NEW, *old]
-    assert "Old keys can be taken out." in turn_the_key()
+    said = turn_the_key()
+    assert "Keep the old ones last" in said
+    assert "35 days" in said
 
     settings.FIELD_KEYS = [NEW]
 
@@ -111,6 +114,31 @@ def test_o4_second_keys_go_along(alma, settings):
     settings.FIELD_KEYS = [NEW]
 
     assert decrypt(Authenticator.objects.get(user=alma).data["secret"]) == secret
+
+
+def test_a1_a_reserve_code_used_while_the_keys_are_turned_does_not_count_again(alma, bo, settings):
+    RecoveryCodes.activate(alma)
+    RecoveryCodes.activate(bo)
+    code = codes_of(bo).get_unused_codes()[0]
+    settings.FIELD_KEYS = [NEW, *settings.FIELD_KEYS]
+    used = []
+
+    def while_almas_is_sealed(execute, sql, params, many, context):
+        if not used and sql.startswith("UPDATE") and Authenticator._meta.db_table in sql:
+            used.append(True)
+            assert codes_of(bo).validate_code(code)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(while_almas_is_sealed):
+        turn_the_key()
+
+    assert used
+    assert code not in codes_of(bo).get_unused_codes()
+    assert not codes_of(bo).validate_code(code)
+
+
+def codes_of(member) -> RecoveryCodes:
+    return RecoveryCodes(Authenticator.objects.get(user=member))
 
 
 def test_o4_copies_that_lie_waiting_go_along(words, settings, django_capture_on_commit_callbacks):

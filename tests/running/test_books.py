@@ -1,11 +1,15 @@
 """The books of what was deleted: a new machine's empty one never wins over the real one (P4)."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
 from community.privacy import journal
+from tests.whole_house import ROOT
 from vaerested.vault import backups, books, stock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -140,3 +144,81 @@ def test_p4_a_book_that_has_lost_what_the_backup_knew_of_is_refused(beside):
 
     with pytest.raises(stock.BackupError, match="knows of 0 lines, and this backup of 3"):
         books.must_know(known)
+
+
+ON_A_FULL_DISK = """
+import resource, sys
+from pathlib import Path
+import django; django.setup()
+from community.privacy import journal
+room = journal.path_of(journal.DELETIONS).stat().st_size + 40
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+deed = sys.argv[1]
+try:
+    if deed == "write":
+        journal.write_each("post", ["b", "c"])
+    else:
+        journal.learn("deletions.log", Path(sys.argv[2]))
+except OSError:
+    print("refused")
+"""
+
+
+def on_a_full_disk(settings, deed: str, *words: object) -> str:
+    """Half a line has room there, and no more."""
+    here = {**os.environ, "DELETION_JOURNAL": str(settings.DELETION_JOURNAL)}
+    here |= {"SECRET_KEY": settings.SECRET_KEY, "VAERESTED_VAR": str(settings.VAR)}
+    command = [sys.executable, "-c", ON_A_FULL_DISK, deed, *map(str, words)]
+    done = subprocess.run(command, cwd=ROOT, env=here, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_p4_a_line_that_only_half_fits_on_the_disk_is_not_written_and_the_next_one_is(keyed):
+    write("a")
+
+    said = on_a_full_disk(keyed, "write")
+    between = marks()
+    write("d")
+
+    assert said == "refused"
+    assert between == ["a"]
+    assert marks() == ["a", "d"]
+
+
+def test_p4_a_book_that_cannot_learn_on_a_full_disk_is_as_it_was(beside, keyed):
+    write("abc")
+    another_machine()
+    write("d")
+    (keyed.VAR / "taken").write_bytes((beside / "deletions.log").read_bytes())
+
+    said = on_a_full_disk(keyed, "learn", keyed.VAR / "taken")
+
+    assert said == "refused"
+    assert marks() == ["d"]
+
+
+def test_p4_a_line_cut_short_by_a_power_cut_is_neither_read_nor_built_upon(beside):
+    write("ab")
+    path = journal.path_of(journal.DELETIONS)
+    path.write_bytes(path.read_bytes() + b"2026-11-27 post 0123")
+
+    books.keep_beside()
+    read = marks()
+    write("c")
+
+    assert read == ["a", "b"]
+    assert marks() == ["a", "b", "c"]
+
+
+def test_p4_a_book_that_is_not_whole_takes_no_copys_place(beside):
+    write("ab")
+    books.keep_beside()
+    good = (beside / "deletions.log").read_bytes()
+    path = journal.path_of(journal.DELETIONS)
+    path.write_bytes(path.read_bytes() + b"2026-11-27 post abc def\n")
+
+    with pytest.raises(stock.BackupError, match="not whole"):
+        books.keep_beside()
+
+    assert (beside / "deletions.log").read_bytes() == good

@@ -1,10 +1,12 @@
 """Photos in a bucket that speaks S3: handed out by the house alone, after it has looked at who asks (U6)."""
 
+import time
 from datetime import timedelta
 
 import boto3
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import storages
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,8 +14,9 @@ from moto import mock_aws
 
 from community import photos
 from community.media import darkroom
-from community.models import PhotoState
+from community.models import Photo, PhotoState, VoiceNote
 from tests import make, pictures
+from tests.whole_house import free_port
 from vaerested.vault import backups, depots
 
 BUCKET = "photos-of-a-house"
@@ -83,6 +86,38 @@ def test_the_bucket_is_asked_as_a_folder_is(bucket, alma):
     assert darkroom.keys_older_than(later) == [photo.key]
     assert darkroom.keys_older_than(before) == []
     assert len(list(backups.photo_files({photo.key}))) == 3
+
+
+@pytest.fixture
+def away(settings):
+    """A bucket where nobody listens."""
+    url = f"http://127.0.0.1:{free_port()}"
+    far = depots.far(BUCKET, "testing", "testing", url, region="us-east-1")
+    settings.STORAGES = {**settings.STORAGES, "private": far}
+
+
+def test_s3_while_the_bucket_is_away_a_picture_or_a_voice_says_not_now_and_soon(away, alma, bo, as_member):
+    photo = Photo.objects.create(owner=alma, state=PhotoState.READY, width=1, height=1)
+    note = VoiceNote.objects.create(owner=alma, state=PhotoState.READY)
+    make.post(alma, photos=[photo], voice=note)
+    began = time.monotonic()
+
+    answers = [
+        as_member(bo).get(reverse("photo", args=[photo.key, 320])),
+        as_member(bo).get(reverse("voice", args=[note.key, "m4a"])),
+    ]
+
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert {answer.headers["Cache-Control"] for answer in answers} == {"no-store"}
+    assert time.monotonic() - began < 10
+
+
+def test_s3_nobody_waits_a_minute_for_the_bucket(away):
+    how = storages["private"].connection.meta.client.meta.config
+
+    assert (how.connect_timeout, how.read_timeout) == (2, 5)
+    assert how.retries["total_max_attempts"] == 2
+    assert how.signature_version == "s3v4"
 
 
 def test_nobody_can_read_the_bucket_without_its_key(bucket, alma):

@@ -1,17 +1,18 @@
 """Laying a backup back, and what happens when it stops on the way: the house stays closed (P4, D7)."""
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from community import photos, posts
+from community import conversations, photos, posts
 from community.letting_go import restoring
 from community.media import darkroom
-from community.models import Photo, PhotoState, Post
+from community.models import Message, Photo, PhotoState, Post
 from community.privacy import journal
 from tests import make, pictures
 from vaerested import checks, half_done
-from vaerested.vault import backups, engines
+from vaerested.vault import backups, books, engines
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,6 +46,22 @@ def test_p4_what_was_deleted_since_is_deleted_again_and_the_house_may_open(kept)
 
     assert on_the_wall() == ["Bliver"]
     assert not half_done.is_so()
+
+
+def test_o4_a_backup_from_before_both_keys_were_turned_is_read_with_the_old_ones_last(alma, keyed):
+    conversations.say(conversations.open_with(alma, by=alma), alma, "Kun til jer")
+    path = backups.make(timezone.now())
+    keyed.FIELD_KEYS = [Fernet.generate_key().decode(), *keyed.FIELD_KEYS]
+    keyed.SECRET_KEY, keyed.SECRET_KEY_FALLBACKS = "n" * 60, [keyed.SECRET_KEY]
+    call_command("rotate_keys")
+
+    restore(path)
+    back = Message.objects.get().text
+    call_command("rotate_keys")
+    keyed.FIELD_KEYS, keyed.SECRET_KEY_FALLBACKS = keyed.FIELD_KEYS[:1], []
+
+    assert back == Message.objects.get().text == "Kun til jer"
+    assert books.lengths()
 
 
 def test_p4_a_torn_book_is_seen_before_anything_is_touched(kept):

@@ -1,6 +1,7 @@
 """What the house is made of: pinned, with licences that go with ours, and never a false "no holes"."""
 
 import json
+import re
 import subprocess
 import tomllib
 
@@ -93,6 +94,35 @@ def test_o5_the_checks_go_on_without_an_answer_but_say_so_at_the_end(tmp_path, f
     assert (done.returncode, done.stdout.strip()) == (ends, told)
 
 
+def test_d9_what_this_machine_cannot_show_is_said_at_the_end_and_what_the_other_engine_shows_is_not(tmp_path):
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    deed = run[run.index("not_shown() {") :].partition("\n}\n")[0]
+    (tmp_path / "told").write_text(
+        "SKIPPED [1] tests/faults/test_disk_full.py:41: this machine lets nobody mount a small disk\n"
+        "SKIPPED [1] tests/running/test_proxy.py:225: this machine has no IPv6\n"
+        "SKIPPED [2] tests/journeys/test_make_full.py: make full needs DATABASE_URL and REDIS_URL\n"
+        "SKIPPED [1] tests/running/test_proxy.py:225: this machine has no IPv6\n"
+        "900 passed, 5 skipped\n"
+    )
+
+    words = f"set -euo pipefail; told=told; not_checked=(); {deed}\n}}\nnot_shown\n"
+    words += 'printf "%s\\n" "${not_checked[@]}"'
+    done = subprocess.run(["bash", "-c", words], cwd=tmp_path, capture_output=True, text=True)
+
+    assert [line.partition(": ")[2] for line in done.stdout.splitlines()] == [
+        "this machine lets nobody mount a small disk",
+        "this machine has no IPv6",
+    ]
+
+
+def test_d9_the_suite_says_what_it_passes_over():
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    disk = (ROOT / "tests" / "faults" / "test_disk_full.py").read_text(encoding="utf-8")
+
+    assert re.search(r"-r \w*s\w* .*\| tee -a \"\$told\"", run)
+    assert disk.count("this machine") == 2
+
+
 def test_o5_a_known_hole_is_named():
     hole = {"name": "pillow", "version": "1", "vulns": [{"id": "GHSA-1", "fix_versions": ["2"]}]}
     rest = [part for part in EVERY_PART if part["name"] != "pillow"]
@@ -102,6 +132,15 @@ def test_o5_a_known_hole_is_named():
 
 def test_o5_no_known_hole_is_good_when_everything_was_looked_up():
     assert supply.verdict(told(*EVERY_PART), 0)[0] == 0
+
+
+def test_o5_a_package_nobody_has_said_anything_of_is_wrong():
+    known = dict.fromkeys(supply.pinned(supply.BUILDING), "MIT")
+    assert supply.unfit(known) == []
+    assert {"pip", "pip-licenses", "prettytable", "wcwidth"} <= set(known)
+    del known["wcwidth"]
+
+    assert supply.unfit(known) == ["wcwidth: nothing is known of it"]
 
 
 def test_o5_every_package_has_a_licence_that_goes_with_ours():

@@ -46,12 +46,16 @@ def _length(book: str) -> int:
 
 
 def keep_beside() -> None:
-    """The copies travel with the backups. What only a copy knows comes into the book first."""
+    """The copies travel with the backups. What only a copy knows comes into the book first.
+
+    Raises `BackupError` when a book is not whole: it must not take the place of a copy that is.
+    """
     folder: Path = settings.RUNNING.backups
     for book in journal.BOOKS:
         own = journal.path_of(book)
         if folder.exists() and own.exists():
             _learn(book, folder / book)
+            _length(book)
             shutil.copyfile(own, folder / f"{book}.new")
             (folder / f"{book}.new").replace(folder / book)
 

@@ -17,7 +17,7 @@ from psycopg import sql
 
 type Counts = dict[str, int]
 NO_CLIENT = "{} is missing. Install PostgreSQL's client (on Debian: apt-get install postgresql-client)."
-BEFORE, DRILL = "before_restore", "drill_"
+BEFORE, OVER, DRILL = "before_restore", "after_restore", "drill_"
 
 
 class EngineError(Exception):
@@ -101,21 +101,37 @@ def _dump(path: Path) -> Counts:
 
 
 def _lay_back_dump(path: Path) -> Counts:
-    """The old rows step aside first, and come back when the new ones do not fit."""
+    """The old rows step aside first, and come back when the new ones do not fit or somebody breaks it off."""
     connection.close()
     with _line() as line:
-        line.execute(f"DROP SCHEMA IF EXISTS {BEFORE} CASCADE")
-        line.execute(f"ALTER SCHEMA public RENAME TO {BEFORE}")
+        _step_aside(line)
         how = ("--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges")
         try:
-            line.execute("CREATE SCHEMA public")
             _client("pg_restore", *how, "--schema", "public", "-d", _name(), str(path))
-        except EngineError:
-            line.execute("DROP SCHEMA public CASCADE")
-            line.execute(f"ALTER SCHEMA {BEFORE} RENAME TO public")
+            counts = _counted_postgresql(line)
+            line.execute(f"ALTER SCHEMA {BEFORE} RENAME TO {OVER}")
+        except BaseException:
+            _step_back(line)
             raise
-        line.execute(f"DROP SCHEMA {BEFORE} CASCADE")
-        return _counted_postgresql(line)
+        line.execute(f"DROP SCHEMA {OVER} CASCADE")
+        return counts
+
+
+def _step_aside(line: psycopg.Connection[Any]) -> None:
+    """What a killed try left comes first: under BEFORE lies a house that is still needed, so it steps back.
+    Under OVER lies one that is not: the new one was whole, and only the end was missed."""
+    line.execute(f"DROP SCHEMA IF EXISTS {OVER} CASCADE")
+    if line.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [BEFORE]).fetchone():
+        _step_back(line)
+    with line.transaction():
+        line.execute(f"ALTER SCHEMA public RENAME TO {BEFORE}")
+        line.execute("CREATE SCHEMA public")
+
+
+def _step_back(line: psycopg.Connection[Any]) -> None:
+    with line.transaction():
+        line.execute("DROP SCHEMA IF EXISTS public CASCADE")
+        line.execute(f"ALTER SCHEMA {BEFORE} RENAME TO public")
 
 
 def _counted_postgresql(line: psycopg.Connection[Any]) -> Counts:
@@ -164,10 +180,21 @@ def _name() -> str:
 
 def _line(name: str = "") -> psycopg.Connection[Any]:
     """A line of our own, outside the pool and outside any transaction."""
+    return psycopg.connect(autocommit=True, **{**way_there(), "dbname": name or _name()})
+
+
+def way_there() -> dict[str, str]:
+    """As the house itself gets there, with what stands behind the `?` of DATABASE_URL (`sslmode`)."""
     known = connection.settings_dict
-    where = {"host": known["HOST"], "port": known["PORT"], "user": known["USER"]}
-    where |= {"password": known["PASSWORD"], "dbname": name or _name()}
-    return psycopg.connect(autocommit=True, **{key: value for key, value in where.items() if value})
+    own = {"host": known["HOST"], "port": known["PORT"], "user": known["USER"], "password": known["PASSWORD"]}
+    asked = {name: value for name, value in known["OPTIONS"].items() if name in _variables()}
+    return {**asked, **{name: str(value) for name, value in own.items() if value}}
+
+
+def _variables() -> dict[str, str]:
+    """What PostgreSQL's programs call each thing in their environment, where they have a name for it."""
+    every = psycopg.pq.Conninfo.get_defaults()
+    return {one.keyword.decode(): (one.envvar or b"").decode() for one in every}
 
 
 def _client(program: str, *words: str) -> None:
@@ -175,10 +202,9 @@ def _client(program: str, *words: str) -> None:
     found = shutil.which(program)
     if not found:
         raise EngineError(NO_CLIENT.format(program))
-    known = connection.settings_dict
-    said = {"PGHOST": known["HOST"], "PGPORT": known["PORT"], "PGUSER": known["USER"]}
-    said["PGPASSWORD"] = known["PASSWORD"]
-    here = {**os.environ, **{key: str(value) for key, value in said.items() if value}}
+    called = _variables()
+    said = {called[name]: value for name, value in way_there().items() if called[name]}
+    here = {**os.environ, **said}
     done = subprocess.run([found, *words], env=here, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         last = done.stderr.strip().splitlines()[:1]

@@ -6,9 +6,14 @@ from django.core.management.base import BaseCommand
 
 from community.privacy import sealing
 
+DONE = (
+    "All is sealed with the newest keys. Keep the old ones last in FIELD_KEYS and SECRET_KEY_FALLBACKS for "
+    "35 days, and until there is a newer backup: the backups you have can only be read with them."
+)
+
 
 class Command(BaseCommand):
-    """`manage.py rotate_keys`: put a new key first in FIELD_KEYS, restart, run this, take the old key out."""
+    """`manage.py rotate_keys`: put a new key before the old ones, restart, run this. `DONE` says the rest."""
 
     help = "Seal every private word anew with the first key of FIELD_KEYS. May be stopped and run again."
 
@@ -19,5 +24,4 @@ class Command(BaseCommand):
             self.stdout.write(f"{model._meta.label}.{name}: {count}")  # noqa: SLF001  (Django's own name for it)
         self.stdout.write(f"elsewhere: {sealing.reseal_elsewhere()}")
         left = sum(sealing.left(model, name) for model, name in sealing.fields())
-        words = "Old keys can be taken out." if not left else f"{left} still need an old key. Run it again."
-        self.stdout.write(words)
+        self.stdout.write(f"{left} still need an old key. Run it again." if left else DONE)
