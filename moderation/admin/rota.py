@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 else:
     ShiftShelf = PatternShelf = SwapShelf = admin.ModelAdmin
     PatternLines = admin.StackedInline
+
+
+CHANGED = ("staff", "starts_at", "ends_at", "role")
 
 
 @admin.register(Shift)
@@ -104,11 +108,41 @@ class ShiftAdmin(ShiftShelf):
         self.message_user(request, words % {"count": count}, messages.SUCCESS)
 
     def save_model(self, request: HttpRequest, obj: Shift, form: "ModelForm[Shift]", change: bool) -> None:
-        """Save, on the other days too, and tell the desk."""
+        """A new one, on the other days too; one that is there is changed as on the rota's own page."""
+        if change:
+            _change(obj)
+            return
         super().save_model(request, obj, form, change)
-        if isinstance(form, ShiftForm) and not change:
+        if isinstance(form, ShiftForm):
             shifts.repeat(obj, form.other_dates)
         shifts.tell()
+
+    def delete_model(self, request: HttpRequest, obj: Shift) -> None:
+        """Not needed after all: who was told is told."""
+        shifts.remove(obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Shift]) -> None:
+        """The same for several."""
+        for shift in queryset.select_related("staff"):
+            shifts.remove(shift)
+
+
+def _change(wanted: Shift) -> None:
+    """Make a shift what the office's form says it is to be, with all that goes with it.
+
+    Each is told once: who had it when it is taken back, both when it is given on, who has it when it is new.
+    """
+    stands = shifts.hold(wanted)
+    if stands is None:
+        return
+    if not wanted.published:
+        shifts.withdraw(stands)
+    if any(getattr(stands, name) != getattr(wanted, name) for name in CHANGED):
+        shifts.change(stands, *(getattr(wanted, name) for name in CHANGED))
+    if wanted.published:
+        shifts.publish([stands])
+    wanted.refresh_from_db()
 
 
 class PatternShiftLines(PatternLines):

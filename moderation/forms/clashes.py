@@ -1,8 +1,9 @@
-"""What is said when somebody would be in two places."""
+"""What is said when somebody would be in two places, or has stopped by then."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from community.models import Member
 from community.templatetags.house import hour
 from moderation.clock import day
 from moderation.models import Shift
@@ -14,3 +15,8 @@ def clash_words(other: Shift) -> forms.ValidationError:
     known |= {"from": hour(other.starts_at), "to": hour(other.ends_at)}
     words = _("%(name)s is already on shift %(day)s from %(from)s to %(to)s.")
     return forms.ValidationError(words, params=known)
+
+
+def stopped_words(who: Member) -> forms.ValidationError:
+    """Vera has stopped here by then."""
+    return forms.ValidationError(_("%(name)s has stopped here by then."), params={"name": who.name})

@@ -9,7 +9,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Member
-from moderation.forms.clashes import clash_words
+from moderation import access
+from moderation.forms.clashes import clash_words, stopped_words
 from moderation.models import Shift, StaffKind, StaffProfile
 from moderation.rota import shifts
 
@@ -58,7 +59,7 @@ class ShiftForm(ShiftModelForm):
             who.queryset = Member.objects.staff().order_by("display_name")
 
     def clean(self) -> dict[str, Any]:
-        """A shift ends after it starts, and nobody is in two places."""
+        """A shift ends after it starts, and nobody is in two places or planned after their last day."""
         found = super().clean() or {}
         staff, starts_at, ends_at = (found.get(name) for name in ("staff", "starts_at", "ends_at"))
         if not (staff and starts_at and ends_at):
@@ -70,6 +71,8 @@ class ShiftForm(ShiftModelForm):
         clashes = (shifts.clashing(staff, *span, but=self.instance) for span in wanted)
         if other := next(filter(None, clashes), None):
             self.add_error("staff", clash_words(other))
+        if not all(access.works_on(staff, timezone.localdate(start)) for start, _end in wanted):
+            self.add_error("staff", stopped_words(staff))
         return found
 
     @property

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from community.models import Member
 from community.templatetags.house import hour
 from moderation import access
-from moderation.forms.clashes import clash_words
+from moderation.forms.clashes import clash_words, stopped_words
 from moderation.forms.fields import day_field
 from moderation.models import Pattern, Shift, ShiftRole
 from moderation.rota import shifts
@@ -82,8 +82,7 @@ class HoursForm(forms.Form):
         if not self.errors:
             who = self.known[said["staff"].pk]
             if not all(access.works_on(who, on) for on in self.dates()):
-                words = _("%(name)s has stopped here by then.")
-                self.add_error("staff", forms.ValidationError(words, params={"name": who.name}))
+                self.add_error("staff", stopped_words(who))
         return said
 
     @property

@@ -167,16 +167,17 @@ class BackupAsk(models.Model):
 
 
 class ToldHole(models.Model):
-    """A hole in the rota that everybody has been told of. It is told once."""
+    """A hole in the rota that everybody has been told of, and what was missing. It is told once."""
 
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    lack = models.CharField(max_length=10)
     told_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["starts_at"]
         constraints = [
-            models.UniqueConstraint(fields=["starts_at", "ends_at"], name="a_hole_is_told_once"),
+            models.UniqueConstraint(fields=["starts_at", "ends_at", "lack"], name="a_hole_is_told_once"),
         ]
 
     def __str__(self) -> str:

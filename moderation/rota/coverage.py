@@ -18,6 +18,7 @@ from moderation.models import Shift, ShiftRole
 WANTED = 2  # people at once
 AHEAD = 14  # days
 SOON = timedelta(hours=24)  # when what is missing is told
+TWO_DAYS = 2  # enough to see so far ahead, whenever one looks
 OVERLAP = timedelta(minutes=15)  # what one shift needs to tell the next
 
 
@@ -119,7 +120,7 @@ def missing(open_hours: Span, shifts: Iterable[Shift]) -> list[Hole]:
     alone = [Hole(span.start, span.end, Lack.ONLY_ONE) for span in few if span.people]
     hosts = [shift for shift in shifts if shift.role == ShiftRole.HOST]
     hostless = [span for span in holes(open_hours, hosts, wanted=1) if any(_touch(span, s) for s in shifts)]
-    told = [Hole(*cut, Lack.NO_HOST) for span in hostless for cut in _without(span, nobody)]
+    told = [Hole(*cut, Lack.NO_HOST) for span in hostless for cut in without(span, nobody)]
     return sorted([*nobody, *told, *alone], key=lambda hole: (hole.start, hole.lack.value))
 
 
@@ -138,7 +139,7 @@ def _touch(span: Span, shift: Shift) -> bool:
     return shift.starts_at < span.end and shift.ends_at > span.start
 
 
-def _without(span: Span, holes: list[Hole]) -> list[tuple[datetime, datetime]]:
+def without(span: Span, holes: Iterable[Hole]) -> list[tuple[datetime, datetime]]:
     """What is left of a span beside the holes in it."""
     left, start = [], span.start
     for hole in sorted(holes, key=lambda hole: hole.start):
@@ -175,8 +176,7 @@ def ahead(now: datetime, length: int = AHEAD) -> list[Hole]:
 
 def soon(now: datetime) -> list[Hole]:
     """What is going on, or begins within a day."""
-    two_days = 2  # enough to see a day ahead, whenever one looks
-    return near(ahead(now, two_days), now)
+    return near(ahead(now, TWO_DAYS), now)
 
 
 def near(holes: Iterable[Hole], now: datetime) -> list[Hole]:

@@ -10,6 +10,7 @@ from activities.days import day as days
 from community import hosts, live
 from community.hosts import OnDuty
 from community.models import Member
+from moderation import access
 from moderation.models import Shift, ShiftRole, ShiftSwap
 from moderation.signs import bell
 
@@ -25,6 +26,14 @@ class ClashError(Exception):
     def __init__(self, other: Shift) -> None:
         super().__init__(str(other))
         self.other = other
+
+
+class StoppedError(Exception):
+    """Somebody does not work here any more on that day. `member` is who."""
+
+    def __init__(self, member: Member) -> None:
+        super().__init__(str(member))
+        self.member = member
 
 
 def here_now(now: datetime) -> list[OnDuty]:
@@ -67,6 +76,19 @@ def clashing(staff: Member, starts_at: datetime, ends_at: datetime, but: Shift |
     return next((other for other in others if other != but), None)
 
 
+def hold(shift: Shift) -> Shift | None:
+    """As it stands now, and nobody else changes it meanwhile. None when it is gone.
+
+    Whatever changes a shift and what was asked about it holds the shift first, so no two block each other.
+    """
+    return Shift.objects.select_for_update(of=("self",)).select_related("staff").filter(pk=shift.pk).first()
+
+
+def works_then(staff: Member, shift: Shift) -> bool:
+    """Whether their last day is not before this shift."""
+    return access.works_on(staff, timezone.localdate(shift.starts_at))
+
+
 def hours_on(day: date, begins: time, ends: time) -> tuple[datetime, datetime]:
     """From when to when by the clock on the wall. Who ends before they start, ends the day after."""
     start, end = days.instant(day, begins), days.instant(day, ends, after_midnight=ends <= begins)
@@ -106,14 +128,21 @@ def repeat(shift: Shift, dates: Collection[date]) -> None:
 
 @transaction.atomic
 def change(shift: Shift, staff: Member, starts_at: datetime, ends_at: datetime, role: str) -> None:
-    """Other hours, another role, somebody else. Those it concerns are told, when it was told before."""
+    """Other hours, another role, somebody else. Those it concerns are told, when it was told before.
+
+    Given to somebody else it stands open no more. Else it stays as it stood, and whoever is asked still is.
+    Nothing when it was taken away meanwhile.
+    """
+    if hold(shift) is None:
+        return
+    shift.refresh_from_db()  # ill meanwhile, or taken
     was = shift.staff
     if other := clashing(staff, starts_at, ends_at, but=shift):
         raise ClashError(other)
-    end_swaps(shift)
-    shift.was_there = shift.was_there if staff == was else None
-    shift.staff, shift.role, shift.open_since = staff, role, None
-    shift.starts_at, shift.ends_at = starts_at, ends_at
+    if staff != was:
+        end_swaps(shift)
+        shift.staff, shift.open_since, shift.was_there = staff, None, None
+    shift.role, shift.starts_at, shift.ends_at = role, starts_at, ends_at
     shift.save()
     if shift.published:
         ring({was, staff}, f"shift.{shift.pk}.{timezone.now().timestamp():.0f}")
@@ -123,9 +152,21 @@ def change(shift: Shift, staff: Member, starts_at: datetime, ends_at: datetime, 
 @transaction.atomic
 def remove(shift: Shift) -> None:
     """Not needed after all. Who was told is told."""
+    hold(shift)
     if shift.published and shift.ends_at > timezone.now():
         ring({shift.staff}, f"shift.{shift.pk}.gone")
     shift.delete()
+    tell()
+
+
+@transaction.atomic
+def withdraw(shift: Shift) -> None:
+    """Among the drafts again: the house does not count on it. Who was told is told."""
+    if not Shift.objects.filter(pk=shift.pk, published=True).update(published=False):
+        return
+    shift.published = False
+    if shift.ends_at > timezone.now():
+        ring({shift.staff}, f"shift.{shift.pk}.{timezone.now().timestamp():.0f}")
     tell()
 
 

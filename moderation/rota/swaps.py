@@ -12,6 +12,7 @@ from community.models import Member, Role
 from moderation import access
 from moderation.models import Shift, ShiftSwap
 from moderation.rota import shifts
+from moderation.rota.shifts import StoppedError
 
 
 class TakenError(Exception):
@@ -20,14 +21,20 @@ class TakenError(Exception):
 
 @transaction.atomic
 def ask(shift: Shift, by: Member, asked: Member | None, now: datetime) -> ShiftSwap:
-    """Ask one colleague, or all. Asking anew replaces what was asked; a double tap asks once."""
+    """Ask one colleague, or all. Asking anew replaces what was asked; a double tap asks once.
+
+    Raises StoppedError when the one who is asked has stopped here by then, TakenError when the shift is gone.
+    """
+    if asked and not shifts.works_then(asked, shift):
+        raise StoppedError(asked)
+    if shifts.hold(shift) is None:
+        raise TakenError
     standing = ShiftSwap.objects.standing().select_for_update().filter(shift=shift).first()
     if standing and (standing.asked, standing.was_sick) == (asked, False):
         return standing
     shifts.end_swaps(shift)
     swap = ShiftSwap.objects.create(shift=shift, by=by, asked=asked, asked_at=now)
-    others = [member for member in access.colleagues(now) if member != shift.staff]
-    shifts.ring([asked] if asked else others, f"swap.{swap.pk}")
+    shifts.ring([asked] if asked else others(shift, now), f"swap.{swap.pk}")
     shifts.tell()
     return swap
 
@@ -42,30 +49,40 @@ def call_in_sick(shift: Shift, now: datetime) -> bool:
     shifts.end_swaps(shift)
     swap = ShiftSwap.objects.create(shift=shift, by=shift.staff, was_sick=True, asked_at=now)
     if shift.published:
-        shifts.ring([one for one in access.colleagues(now) if one != shift.staff], f"swap.{swap.pk}")
+        shifts.ring(others(shift, now), f"swap.{swap.pk}")
     shifts.tell()
     return True
 
 
+def others(shift: Shift, now: datetime) -> list[Member]:
+    """Who can be asked: everybody else who works here, today and on the day of the shift. One query."""
+    return [one for one in access.colleagues(now) if one != shift.staff and shifts.works_then(one, shift)]
+
+
 @transaction.atomic
 def take(shift: Shift, by: Member, now: datetime) -> Shift:
-    """One tap, and the shift is theirs. Raises TakenError, or ClashError when they are somewhere then."""
+    """One tap, and the shift is theirs.
+
+    Raises TakenError, ClashError when they are somewhere then, or StoppedError after their last day.
+    """
     mine = Q(asked__isnull=True) | Q(asked=by)
+    held = shifts.hold(shift)
     swap = ShiftSwap.objects.standing().select_for_update().filter(mine, shift=shift).first()
-    shift = Shift.objects.select_for_update(of=("self",)).select_related("staff").get(pk=shift.pk)
-    if swap is None or shift.ends_at <= now:
+    if held is None or swap is None or held.ends_at <= now:
         raise TakenError
-    if other := shifts.clashing(by, shift.starts_at, shift.ends_at, but=shift):
+    if not shifts.works_then(by, held):
+        raise StoppedError(by)
+    if other := shifts.clashing(by, held.starts_at, held.ends_at, but=held):
         raise shifts.ClashError(other)
-    was = shift.staff
-    shift.staff, shift.open_since, shift.was_there = by, None, None
-    shift.save()
+    was = held.staff
+    held.staff, held.open_since, held.was_there = by, None, None
+    held.save()
     swap.taken_by, swap.taken_at = by, now
     swap.save(update_fields=["taken_by", "taken_at"])
     leaders = Member.objects.staff().filter(role=Role.LEADER)
     shifts.ring({was, *leaders} - {by}, f"swap.{swap.pk}.taken")
     shifts.tell()
-    return shift
+    return held
 
 
 @transaction.atomic
@@ -83,9 +100,13 @@ def say_no(shift: Shift, by: Member, now: datetime) -> bool:
 
 
 def waiting_for(reader: Member, now: datetime) -> list[ShiftSwap]:
-    """What this colleague may say yes to: asked of them or of all, and not their own. One query."""
+    """What this colleague may say yes to: asked of them or of all, and not their own. One query.
+
+    Nothing after their last day.
+    """
     asked = Q(asked__isnull=True) | Q(asked=reader)
-    return [swap for swap in _coming(now).filter(asked) if swap.shift.staff_id != reader.pk]
+    of_others = [swap for swap in _coming(now).filter(asked) if swap.shift.staff_id != reader.pk]
+    return [swap for swap in of_others if shifts.works_then(reader, swap.shift)]
 
 
 def lately(now: datetime) -> QuerySet[ShiftSwap]:

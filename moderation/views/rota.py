@@ -74,7 +74,7 @@ def _week(request: HouseRequest, monday: date) -> dict[str, Any]:
         "asked": swaps.waiting_for(reader, now),
         "swaps": list(swaps.lately(now)[:20]) if reader.is_staff else [],
         "alone": list(alone.standing()),
-        "phones": at_the_phone.standing(coverage.near(ahead, now)),
+        "phones": at_the_phone.standing(coverage.near(ahead, now), now),
         "before": (monday - timedelta(days=7)).isocalendar(),
         "after": (monday + timedelta(days=7)).isocalendar(),
     }

@@ -2,20 +2,21 @@
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from community.http import HouseRequest, see_other
+from community.models import Member
 from moderation import access
 from moderation.access import staff_page
-from moderation.forms.clashes import clash_words
+from moderation.forms.clashes import clash_words, stopped_words
 from moderation.forms.rota import AskForm
 from moderation.models import BackupAsk, LoneWatch, Shift, ShiftSwap
 from moderation.rota import alone, at_the_phone, shifts, swaps
-from moderation.rota.shifts import ClashError
+from moderation.rota.shifts import ClashError, StoppedError
 from moderation.rota.swaps import TakenError
 from moderation.views.rota_plan import shift_week
 
@@ -39,7 +40,6 @@ def shift(request: HouseRequest, pk: int) -> HttpResponse:
     """What it is, and what this colleague can do with it."""
     found, now, reader = get_object_or_404(_seen_by(request), pk=pk), timezone.now(), request.user
     swap = ShiftSwap.objects.standing().select_related("asked", "by").filter(shift=found).first()
-    others = [one for one in access.colleagues(now) if one != found.staff]
     year, week = shift_week(found)
     is_mine, is_over = found.staff == reader, found.ends_at <= now
     context = {
@@ -51,7 +51,7 @@ def shift(request: HouseRequest, pk: int) -> HttpResponse:
         "may_give_away": (is_mine or reader.is_staff) and not is_over and not found.open_since,
         "may_take": bool(swap) and not is_over and _may_take(swap, found, request),
         "may_say": (is_mine or reader.is_staff) and found.starts_at <= now and not found.open_since,
-        "ask": AskForm(staff=others),
+        "ask": AskForm(staff=swaps.others(found, now)),
         "year": year,
         "number": week,
     }
@@ -63,7 +63,8 @@ def _may_take(swap: ShiftSwap | None, found: Shift, request: HouseRequest) -> bo
     if swap is None or not found.published:
         return False
     is_asked = swap.asked is None or swap.asked == request.user
-    return is_asked and (found.staff != request.user or found.open_since is not None)
+    is_free = found.staff != request.user or found.open_since is not None
+    return is_asked and is_free and shifts.works_then(request.user, found)
 
 
 @staff_page
@@ -76,9 +77,19 @@ def ask(request: HouseRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, str(form.errors["asked"][0]))
     elif found.ends_at > now and found.open_since is None and found.published:
-        swaps.ask(found, request.user, form.cleaned_data["asked"], now)
-        messages.success(request, gettext("They are asked. The shift is yours until somebody says yes."))
+        _ask(request, found, form.cleaned_data["asked"])
     return see_other(request, "rota-shift", pk)
+
+
+def _ask(request: HouseRequest, found: Shift, asked: Member | None) -> None:
+    try:
+        swaps.ask(found, request.user, asked, timezone.now())
+    except StoppedError as error:
+        messages.error(request, stopped_words(error.member).messages[0])
+    except TakenError:  # taken away at the same moment
+        raise Http404 from None
+    else:
+        messages.success(request, gettext("They are asked. The shift is yours until somebody says yes."))
 
 
 @staff_page
@@ -99,6 +110,8 @@ def take(request: HouseRequest, pk: int) -> HttpResponse:
         found = swaps.take(found, request.user, timezone.now())
     except ClashError as error:
         messages.error(request, clash_words(error.other).messages[0])
+    except StoppedError:
+        messages.error(request, gettext("The shift is after your last day here."))
     except TakenError:
         if found.staff_id != request.user.pk:
             messages.info(request, gettext("Somebody else has taken it, or it is not needed any more."))

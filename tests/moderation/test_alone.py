@@ -70,6 +70,15 @@ def test_without_a_backup_the_leader_is_told(vera_alone, until):
     assert told() == ["Vera", "Leo"]
 
 
+def test_without_a_backup_and_with_the_leader_alone_the_colleagues_are_told(vera_alone, vera, leo, until):
+    vera_alone.delete()
+    vera.shifts.update(staff=leo)
+
+    until(11)
+
+    assert (told()[0], sorted(told()[1:])) == ("Leo", ["Jonas", "Vera"])
+
+
 def test_all_is_well_and_the_house_asks_again_in_two_hours(vera_alone, vera, as_member, until):
     until(10)
     page = words(as_member(vera).get(reverse("rota")))

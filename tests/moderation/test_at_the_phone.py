@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from community.models import PushMessage
-from moderation.models import BackupAsk
-from moderation.rota import at_the_phone
+from moderation.models import BackupAsk, Shift, StaffKind, StaffProfile
+from moderation.rota import at_the_phone, coverage
+from tests import make
 from tests.moderation import rota_house as house
 from tests.moderation.reading import words
 from tests.moderation.rota_house import MONDAY, at, phone, shift
@@ -143,3 +145,87 @@ def test_an_illness_leaves_somebody_alone_at_once_and_the_backup_is_asked_at_onc
 
     whole_day = BackupAsk.objects.get(starts_at=at(7, TUESDAY))
     assert (whole_day.staff.display_name, whole_day.ends_at) == ("Jonas", at(21, TUESDAY))
+    assert at_the_phone.standing(coverage.soon(at(8.5, TUESDAY)), at(8.5, TUESDAY)) == [whole_day]
+
+
+def asked(day=TUESDAY) -> list[tuple[str, float, float]]:
+    """Who is asked about that day, and from when to when."""
+    rows = BackupAsk.objects.filter(starts_at__gte=at(0, day)).order_by("starts_at", "staff__display_name")
+    hours = [
+        (ask, *(timezone.localtime(moment).hour for moment in (ask.starts_at, ask.ends_at))) for ask in rows
+    ]
+    return [(ask.staff.display_name, start, end) for ask, start, end in hours]
+
+
+def test_a_backup_for_some_of_the_hours_answers_for_those_alone(tomorrow, vera, jonas, leo, as_member, until):
+    Shift.objects.filter(pk=tomorrow.pk).update(ends_at=at(17, TUESDAY))
+    until(at(13))
+    at_the_phone.say_yes(BackupAsk.objects.get(staff=jonas, starts_at=at(13, TUESDAY)), jonas, at(13))
+
+    until(at(15.5, TUESDAY))
+
+    assert asked() == [("Jonas", 13, 17), ("Leo", 17, 21)]
+    assert "Jonas has the phone. Tuesday 24 November, 13:00–17:00" in words(
+        as_member(vera).get(reverse("rota"))
+    )
+
+
+def test_two_backups_after_one_another_are_each_asked_once_about_all_of_their_hours(
+    tomorrow, jonas, leo, until
+):
+    Shift.objects.filter(pk=tomorrow.pk).update(ends_at=at(17, TUESDAY))
+    shift(leo, 15, 21, TUESDAY, role="backup")
+
+    until(at(20))
+
+    assert asked() == [("Jonas", 13, 17), ("Leo", 15, 21)]
+    assert told() == ["Jonas", "Leo"]
+
+
+def test_whoever_said_yes_to_the_whole_day_is_not_asked_again_when_it_becomes_shorter(
+    tomorrow, jonas, leo, until
+):
+    until(at(13))
+    at_the_phone.say_yes(BackupAsk.objects.get(staff=jonas), jonas, at(13))
+    Shift.objects.filter(pk=tomorrow.pk).update(ends_at=at(17, TUESDAY))
+
+    until(at(14))
+
+    assert asked() == [("Jonas", 13, 21), ("Leo", 17, 21)]
+
+
+def test_when_the_only_one_who_leads_is_the_one_alone_the_houses_own_colleagues_are_asked(
+    tomorrow, vera, jonas, leo, until
+):
+    sonja = make.staff("Sonja")
+    StaffProfile.objects.create(member=sonja, kind=StaffKind.EXTERNAL)
+    ole = make.staff("Ole")
+    StaffProfile.objects.create(member=ole, access_until=MONDAY)
+    tomorrow.delete()
+    Shift.objects.filter(staff=vera, starts_at__gte=at(0, TUESDAY)).delete()
+    shift(leo, 13, 21, TUESDAY)
+
+    until(at(13))
+
+    assert asked() == [("Jonas", 7, 21), ("Vera", 7, 21)]
+
+
+def test_who_is_ill_then_is_not_asked_in_the_houses_place(tomorrow, vera, jonas, leo, until):
+    tomorrow.delete()
+    Shift.objects.filter(staff=vera, starts_at__gte=at(0, TUESDAY)).update(open_since=at(11))
+    shift(leo, 13, 21, TUESDAY)
+
+    until(at(13))
+
+    assert asked() == [("Jonas", 7, 21)]
+
+
+def test_hours_that_are_over_are_asked_about_no_more(tomorrow, vera, jonas, leo, until):
+    shift(leo, 13, 21, TUESDAY)
+    Shift.objects.filter(pk=tomorrow.pk).update(ends_at=at(10, TUESDAY))
+    until(at(10.5, TUESDAY))
+    Shift.objects.filter(staff=leo, starts_at__gte=at(0, TUESDAY)).update(open_since=at(11, TUESDAY))
+
+    until(at(11, TUESDAY))
+
+    assert asked() == [("Leo", 10, 21)]

@@ -117,6 +117,66 @@ def test_what_is_left_of_a_told_hole_is_not_told_again_but_a_larger_one_is(frida
     assert uncovered.tell(moment) == 1
 
 
+def test_no_host_that_became_nobody_is_told_again_and_what_became_better_is_not(friday):
+    moment = at(13, FRIDAY - timedelta(days=1))
+    others = Shift.objects.filter(role__in=("contact", "leader"), starts_at__date=FRIDAY)
+    one = others.filter(role="contact")
+    rings = [uncovered.tell(moment)]
+    for change, open_since in ((others, moment), (others, moment), (one, None), (one, moment)):
+        change.update(open_since=open_since)
+        rings.append(uncovered.tell(moment))
+
+    assert rings == [1, 1, 0, 0, 1]
+
+
+def test_nobody_in_part_of_a_hole_that_was_told_is_told(friday):
+    moment = at(13, FRIDAY - timedelta(days=1))
+    uncovered.tell(moment)
+    others = Shift.objects.filter(role__in=("contact", "leader"), starts_at__date=FRIDAY)
+    others.update(ends_at=at(14, FRIDAY))
+
+    assert [uncovered.tell(moment + timedelta(hours=hours)) for hours in range(3)] == [0, 1, 0]
+
+
+def test_a_hole_that_was_filled_and_opens_again_is_told_again(friday, vera, leo):
+    moment = at(13, FRIDAY - timedelta(days=1))
+    uncovered.tell(moment)
+    filling = shift(vera, 13, 15, FRIDAY)
+    uncovered.tell(moment)
+    forgotten = not ToldHole.objects.exists()
+    Shift.objects.filter(pk=filling.pk).update(open_since=moment)
+
+    assert forgotten
+    assert [uncovered.tell(moment) for _ in range(2)] == [1, 0]
+    assert told().count("Leo") == 2
+
+
+def test_only_the_hours_that_were_filled_are_told_again(friday, vera):
+    moment = at(13, FRIDAY - timedelta(days=1))
+    uncovered.tell(moment)
+    filling = shift(vera, 14, 15, FRIDAY)
+
+    assert [uncovered.tell(moment) for _ in range(2)] == [0, 0]
+    filling.delete()
+    assert [uncovered.tell(moment) for _ in range(2)] == [1, 0]
+
+
+def test_what_is_left_begins_in_more_than_a_day_and_is_not_told_again_then(friday, vera):
+    moment = at(13, FRIDAY - timedelta(days=1))
+    uncovered.tell(moment)
+    shift(vera, 13, 14, FRIDAY)
+
+    assert uncovered.tell(moment) == 0
+    assert uncovered.tell(moment + timedelta(hours=1)) == 0
+
+
+def test_somebody_who_did_not_come_this_morning_is_no_news_about_this_afternoon(friday, vera):
+    uncovered.tell(at(13, FRIDAY - timedelta(days=1)))
+    Shift.objects.filter(staff=vera, starts_at=at(7, FRIDAY)).update(was_there=False)
+
+    assert uncovered.tell(at(13.5, FRIDAY)) == 0
+
+
 def test_only_one_where_two_are_wanted_wakes_nobody(friday):
     Shift.objects.filter(role="leader").delete()
 

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from moderation.models import Shift
-from tests.moderation.rota_house import MONDAY
+from community.models import PushMessage
+from moderation.models import Shift, ShiftSwap, StaffProfile
+from moderation.rota import swaps
+from tests.moderation.rota_house import MONDAY, clock, phone, rung, shift
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("admin:moderation_shift_add")
@@ -71,3 +73,104 @@ def test_a_shift_that_is_there_is_one_shift(vera, leo, as_member):
 
     assert "also_on" not in form
     assert Shift.objects.count() == 1
+
+
+@pytest.fixture
+def told(vera, jonas, leo):
+    """Everybody has a phone."""
+    phone(vera, jonas, leo)
+
+
+def change(member, planned, **more) -> tuple[str, dict[str, object]]:
+    """Where one shift is changed, and what is sent there."""
+    return reverse("admin:moderation_shift_change", args=[planned.pk]), sent(member, published="on", **more)
+
+
+def test_an_open_shift_given_to_somebody_else_is_theirs_and_nobody_is_asked_any_more(
+    monday_morning, told, vera, jonas, leo, as_member
+):
+    planned = shift(vera, 7, 14.5)
+    swaps.call_in_sick(planned, timezone.now())
+    Shift.objects.update(was_there=False)
+    PushMessage.objects.all().delete()
+
+    as_member(leo).post(*change(jonas, planned))
+
+    assert Shift.objects.published().get().staff == jonas
+    assert Shift.objects.get().was_there is None
+    assert not ShiftSwap.objects.standing().exists()
+    assert rung() == {("Vera", "/vagtplan/"), ("Jonas", "/vagtplan/")}
+    with pytest.raises(swaps.TakenError):
+        swaps.take(planned, leo, timezone.now())
+
+
+def test_other_hours_in_the_office_leave_an_open_shift_open(
+    monday_morning, told, vera, jonas, leo, as_member
+):
+    planned = shift(vera, 7, 14)
+    swaps.call_in_sick(planned, timezone.now())
+
+    as_member(leo).post(*change(vera, planned, ends="16:00"))
+
+    assert clock(Shift.objects.get().ends_at) == "Mon 16:00"
+    assert not Shift.objects.published().exists()
+    assert ShiftSwap.objects.standing().exists()
+
+
+def test_a_draft_that_is_published_in_its_form_is_told_once_and_taken_back_it_is_told_too(
+    monday_morning, told, vera, jonas, leo, as_member
+):
+    planned = shift(vera, 7, 14.5, published=False)
+    address, told_now = change(jonas, planned)
+    browser = as_member(leo)
+
+    browser.post(address, told_now)
+    published = Shift.objects.get().published, PushMessage.objects.count(), rung()
+    browser.post(address, told_now)
+    again = PushMessage.objects.count()
+    browser.post(address, {**told_now, "published": ""})
+
+    assert published == (True, 1, {("Jonas", "/vagtplan/")})
+    assert again == 1
+    assert not Shift.objects.get().published
+    assert PushMessage.objects.count() == 2
+
+
+def test_who_was_planned_is_told_when_the_office_takes_the_shift_away(
+    monday_morning, told, vera, jonas, leo, as_member
+):
+    one, two, three = shift(vera, 9, 14), shift(jonas, 9, 14), shift(jonas, 15, 18)
+    browser = as_member(leo)
+
+    browser.post(reverse("admin:moderation_shift_delete", args=[one.pk]), {"post": "yes"})
+    after_one = rung()
+    chosen = {"action": "delete_selected", "_selected_action": [two.pk, three.pk], "post": "yes"}
+    browser.post(reverse("admin:moderation_shift_changelist"), chosen)
+
+    assert after_one == {("Vera", "/vagtplan/")}
+    assert rung() == {("Vera", "/vagtplan/"), ("Jonas", "/vagtplan/")}
+    assert not Shift.objects.exists()
+
+
+@pytest.mark.parametrize(("also_on", "made"), [((0, 1), 2), ((1, 2), 0)])
+def test_nobody_is_planned_after_their_last_day_and_what_was_chosen_stands(
+    also_on, made, vera, leo, as_member
+):
+    StaffProfile.objects.create(member=vera, access_until=MONDAY + timedelta(days=1))
+
+    answer = as_member(leo).post(ADD, sent(vera, also_on=also_on))
+
+    assert Shift.objects.count() == made
+    if not made:
+        assert "Vera er stoppet til den tid." in answer.content.decode()
+        assert answer.context["adminform"].form["also_on"].value() == [str(day) for day in also_on]
+
+
+def test_a_shift_is_not_given_to_somebody_who_has_stopped_by_then(vera, jonas, leo, as_member):
+    StaffProfile.objects.create(member=jonas, access_until=MONDAY - timedelta(days=1))
+    planned = shift(vera, 7, 14)
+
+    answer = as_member(leo).post(*change(jonas, planned))
+
+    assert "Jonas er stoppet til den tid." in answer.content.decode()
+    assert Shift.objects.get().staff == vera

@@ -194,3 +194,23 @@ def test_whoever_did_not_come_lights_no_lamp(told, vera, leo, as_member):
     do(as_member(leo), "presence", mine, was_there="no")
 
     assert hosts.on_duty(timezone.now()) == []
+
+
+def test_other_hours_or_another_role_leave_an_open_shift_open_and_all_are_asked_still(told, vera, jonas):
+    mine = shift(vera, 7, 14, MONDAY + timedelta(days=1))
+    swaps.call_in_sick(mine, timezone.now())
+
+    shifts.change(mine, vera, mine.starts_at, mine.ends_at + timedelta(hours=1), "contact")
+
+    assert not Shift.objects.published().exists()
+    assert [swap.shift for swap in swaps.waiting_for(jonas, timezone.now())] == [mine]
+
+
+def test_who_falls_ill_while_the_leader_changes_the_hours_stays_ill(told, vera, jonas):
+    mine = shift(vera, 7, 14, MONDAY + timedelta(days=1))
+    as_the_leader_saw_it = Shift.objects.get()
+    swaps.call_in_sick(mine, timezone.now())
+
+    shifts.change(as_the_leader_saw_it, vera, mine.starts_at, mine.ends_at, "contact")
+
+    assert not Shift.objects.published().exists()
