@@ -17,8 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='toldhole',
             name='lack',
-            field=models.CharField(default='no host', max_length=10),
-            preserve_default=False,
+            field=models.CharField(db_default='no host', max_length=10),
         ),
         migrations.AddConstraint(
             model_name='toldhole',

@@ -171,7 +171,7 @@ class ToldHole(models.Model):
 
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    lack = models.CharField(max_length=10)
+    lack = models.CharField(max_length=10, db_default="no host")
     told_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('moderation', '0020_a_late_talk_is_told'),
+        ('moderation', '0021_a_hole_that_became_worse'),
     ]
 
     operations = [
