@@ -14,6 +14,7 @@ from vaerested import logs
 log = logging.getLogger(__name__)
 SLOW = 2.0  # seconds: worth a line in the log
 PERMISSIONS = "geolocation=(), camera=(), microphone=(self), payment=(), usb=(), interest-cohort=()"
+NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 WORDS = ("text/html", "application/json")
 
@@ -33,14 +34,21 @@ class Compress(GZipMiddleware):
 
 
 def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """No search engine, no borrowed sensors, and nothing kept of a page for someone logged in (W5, W7)."""
+    """No search engine, no borrowed sensors, and nothing kept of a page for someone logged in (W5, W7).
+
+    Stands before whatever answers by itself: a file, or the way to https. A file opened as a page
+    may do nothing there.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if not request.path.startswith("/static/"):
+        if request.path.startswith("/static/"):
+            response.headers.setdefault("Content-Security-Policy", NOTHING)
+            response.headers.setdefault("X-Frame-Options", "DENY")
+        else:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 

@@ -72,10 +72,10 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "vaerested.middleware.numbered",
+    "vaerested.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vaerested.middleware.Compress",
-    "vaerested.middleware.headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -124,6 +124,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 PRIVATE = depots.from_environment(VAR)
 PHOTO_ACCEL = env.flag("PHOTO_ACCEL") and not depots.is_far(PRIVATE)
 STORAGES = {

@@ -125,7 +125,7 @@ def _reseal_second_key(pk: int) -> int:
         return 0
     for name in {"secret", "seed"} & set(one.data):
         one.data[name] = seal().rotate(one.data[name].encode()).decode()
-    return Authenticator.objects.filter(pk=pk).update(data=one.data)
+    return int(Authenticator.objects.filter(pk=pk).update(data=one.data))
 
 
 @receiver(authenticator_added)

@@ -14,6 +14,7 @@ import pytest
 from deploy import full, supervisor
 from tests.running.in_front import HOST, PATIENCE, heard
 from tests.whole_house import ROOT
+from vaerested import middleware
 
 pytestmark = pytest.mark.journey
 
@@ -22,6 +23,16 @@ def test_w4_plain_http_only_leads_to_the_sealed_house(proxy):
     answer = proxy.ask("/hjaelp/?a=1", tls=False)
 
     assert (answer.status, answer.headers["Location"]) == (308, f"https://{HOST}:{proxy.https}/hjaelp/?a=1")
+    carries_what_a_file_carries(answer)
+
+
+def carries_what_a_file_carries(answer) -> None:
+    """The same as the house itself gives a file."""
+    wanted = {"X-Robots-Tag": "noindex, nofollow", "Permissions-Policy": middleware.PERMISSIONS}
+    wanted |= {"Content-Security-Policy": middleware.NOTHING, "X-Content-Type-Options": "nosniff"}
+    wanted |= {"X-Frame-Options": "DENY", "Referrer-Policy": "same-origin"}
+    wanted |= {f"Cross-Origin-{name}-Policy": "same-origin" for name in ("Opener", "Resource")}
+    assert {name: answer.headers.get_all(name) for name in wanted} == {k: [v] for k, v in wanted.items()}
 
 
 def test_a_certificate_can_be_fetched_without_one(proxy):
@@ -82,7 +93,7 @@ def test_files_that_never_change_are_kept_for_a_year(proxy):
     assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert other.headers["Cache-Control"] == "public, max-age=3600"
     assert kept.headers["Strict-Transport-Security"].startswith("max-age=31536000")
-    assert kept.headers["X-Content-Type-Options"] == "nosniff"
+    carries_what_a_file_carries(kept)
 
 
 def test_u6_a_picture_goes_out_when_the_house_says_so_and_never_by_its_own_address(proxy):

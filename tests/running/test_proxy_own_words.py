@@ -39,6 +39,7 @@ ODD = {  # name: (what is said, at the door with TLS, the number that comes back
     "a picture by its own address": (f"GET /_photos/a/320.webp HTTP/1.1\r\n{NAMED}\r\n", True, 404),
     "the plain page itself": (f"GET /_plain/404.html HTTP/1.1\r\n{NAMED}\r\n", True, 404),
     "the proxy's settings": (f"GET /_plain/answers.conf HTTP/1.1\r\n{NAMED}\r\n", True, 404),
+    "what its files carry": (f"GET /_plain/files.conf HTTP/1.1\r\n{NAMED}\r\n", True, 404),
 }
 
 

@@ -17,6 +17,7 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402  (read only now)
+from django.templatetags.static import static  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from tests import make  # noqa: E402
@@ -52,6 +53,7 @@ def main() -> None:
     asked["403"] = strict.post("/konto/log-ind/", {"login": "x"}, secure=True)
     asked["400"] = Client(headers={"Host": "evil.example"}).get("/", secure=True)
     asked |= {f"alma {path}": alma.get(path, secure=True) for path in MINE}
+    asked["file"] = stranger.get(static("css/house.css"), secure=True)
     asked["plain"] = stranger.get("/hjaelp/?a=1")
     logged_in = Client(headers=HOST)
     asked["log in"] = logged_in.post(

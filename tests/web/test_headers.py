@@ -9,6 +9,7 @@ import pytest
 
 from tests.test_house_rules import ROOT
 from tests.web import observatory
+from vaerested import middleware
 
 NAMES = ("400", "403", "404", "404 rubbish", "404 calendar", "405", "500", "plain", "log in")
 # The way out leads elsewhere; and this house sends no codes.
@@ -67,7 +68,7 @@ def test_the_score_falls_when_a_header_gets_worse(asked, header, worse):
 
 
 def test_w1_the_policy_is_the_same_everywhere_and_lets_nothing_in(asked):
-    for name, answer in of(asked, "plain").items():
+    for name, answer in of(asked, "plain", "file").items():
         said = observatory.policy({key.lower(): value for key, value in answer["headers"].items()})
         assert said["default-src"] == {"'none'"}, name
         for directive in ("object-src", "frame-ancestors", "base-uri"):
@@ -87,7 +88,7 @@ def test_w4_a_year_of_https_and_plain_http_only_leads_there(asked):
 
 
 def test_w5_nothing_is_kept_of_a_page(asked):
-    for name, answer in of(asked, "plain", "stranger /sw.js").items():
+    for name, answer in of(asked, "plain", "file", "stranger /sw.js").items():
         assert "no-store" in answer["headers"]["Cache-Control"], name
 
 
@@ -110,6 +111,20 @@ def test_other_headers_that_close_doors(asked):
         assert wanted.items() <= answer["headers"].items(), name
         assert answer["headers"]["Referrer-Policy"] in ("same-origin", "no-referrer"), name
         assert "geolocation=()" in answer["headers"]["Permissions-Policy"], name
+
+
+def test_w1_a_file_that_is_opened_as_a_page_may_do_nothing_and_is_kept(asked):
+    file = asked["file"]
+
+    assert (file["status"], file["headers"]["Content-Security-Policy"]) == (200, middleware.NOTHING)
+    assert file["headers"]["Cache-Control"] == "max-age=315360000, public, immutable"
+    assert "Access-Control-Allow-Origin" not in file["headers"]
+
+
+def test_w7_the_way_to_https_carries_them_too(asked):
+    wanted = {"X-Robots-Tag": "noindex, nofollow", "Cross-Origin-Resource-Policy": "same-origin"}
+
+    assert wanted.items() <= asked["plain"]["headers"].items()
 
 
 def test_a4_every_cookie_is_bound_to_this_house(asked):

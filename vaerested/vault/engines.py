@@ -14,6 +14,7 @@ from typing import Any
 import psycopg
 from django.db import connection
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 type Counts = dict[str, int]
 NO_CLIENT = "{} is missing. Install PostgreSQL's client (on Debian: apt-get install postgresql-client)."
@@ -180,7 +181,8 @@ def _name() -> str:
 
 def _line(name: str = "") -> psycopg.Connection[Any]:
     """A line of our own, outside the pool and outside any transaction."""
-    return psycopg.connect(autocommit=True, **{**way_there(), "dbname": name or _name()})
+    where = make_conninfo("", **{**way_there(), "dbname": name or _name()})
+    return psycopg.connect(where, autocommit=True)
 
 
 def way_there() -> dict[str, str]:
