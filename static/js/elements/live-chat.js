@@ -69,8 +69,7 @@ class LiveChat extends HTMLElement {
   }
 
   fold(line) {
-    const { second } = line.dataset; // nothing is said too early before the film
-    if (second === "" || Number(second) <= this.reached) return;
+    if (!line.dataset.second || Number(line.dataset.second) <= this.reached) return; // none: before the film
     const words = line.querySelector(".chat__said");
     const fold = document.createElement("details");
     fold.className = "chat__ahead";
