@@ -1,7 +1,7 @@
 """Deeds in a private talk. No word of it ever passes the live layer: only that there is something new."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -44,7 +44,6 @@ def say(
             events.announce(events.message_sent, message=message)
     except IntegrityError:
         return Message.objects.get(author=author, client_uuid=message.client_uuid)
-    mark_read(conversation, author)
     return message
 
 
@@ -106,19 +105,23 @@ def ask_for_another(conversation: Conversation) -> None:
 
 
 @transaction.atomic
-def mark_read(conversation: Conversation, reader: Member) -> None:
-    """Remember how far somebody has read; the other side sees "Read". Rings only when there is news."""
-    newest = conversation.messages.exclude(author=reader).order_by("created_at").last()
-    if newest is None:
+def mark_read(conversation: Conversation, reader: Member, shown: Iterable[Message]) -> None:
+    """Remember how far somebody has read; the other side sees "Read". Rings only when there is news.
+
+    `shown` is what stood before them. What came meanwhile, or while they wrote elsewhere, is not read.
+    """
+    theirs = [message for message in shown if message.author_id != reader.pk]
+    if not theirs:
         return
+    until = max(message.created_at for message in theirs)
     read, is_new = Reading.objects.get_or_create(
-        conversation=conversation, reader=reader, defaults={"read_at": timezone.now()}
+        conversation=conversation, reader=reader, defaults={"read_at": until}
     )
-    if is_new or read.read_at < newest.created_at:
-        Reading.objects.filter(pk=read.pk).update(read_at=timezone.now())
+    if is_new or read.read_at < until:
+        Reading.objects.filter(pk=read.pk).update(read_at=until)
         live.ring(conversation.topic, kind="read", object_id=conversation.pk)
         live.ring(f"user.{reader.pk}", kind="read", object_id=conversation.pk)
-    tidings.seen_thing(reader, "talk", conversation.pk, timezone.now())
+    tidings.seen_keys(reader, "talk", {notices.key_of(message) for message in theirs}, timezone.now())
 
 
 def is_own_side(message: Message, conversation: Conversation, reader: Member) -> bool:

@@ -107,7 +107,7 @@ def test_a_word_in_a_talk_makes_the_dot_at_once_and_reading_it_takes_the_dot_awa
     conversations.say(talk, vera, "Godmorgen Alma.")
     assert 'data-unread="1"' in browser.get("/").text
 
-    conversations.mark_read(talk, alma)
+    conversations.mark_read(talk, alma, talk.messages.all())
 
     assert 'data-unread="1"' not in browser.get("/").text
 

@@ -112,8 +112,13 @@ def written(message: Message) -> None:
     talk = message.conversation
     if message.author_id != talk.member_id:
         path = reverse("talk", args=[talk.pk])
-        key, wakes = f"talk.{message.pk}", talk.member.staff_may_wake
+        key, wakes = key_of(message), talk.member.staff_may_wake
         tell(talk.member, Happening("talk", key, path, message.author, about=talk.pk, wakes=wakes))
+
+
+def key_of(message: Message) -> str:
+    """What it is told by, once."""
+    return f"talk.{message.pk}"
 
 
 def taken_down(post: Post, comment: Comment | None = None) -> None:

@@ -5,7 +5,7 @@ found. What is not found (any more, or by this reader) does not stand in the lis
 in `templates/tidings/<kind>.html`.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -121,6 +121,13 @@ def seen_thing(reader: Member, kind: str, about: int, now: datetime) -> None:
     if reader.has_tidings:
         mine = Tiding.objects.filter(member=reader, kind=kind, about=about)
         _note(reader, mine, now)
+
+
+def seen_keys(reader: Member, kind: str, keys: Container[str], now: datetime) -> None:
+    """They have seen these, and perhaps not all there is of the kind."""
+    if reader.has_tidings:
+        new = Tiding.objects.filter(member=reader, kind=kind).new().values_list("pk", "key")
+        _note(reader, Tiding.objects.filter(pk__in=[pk for pk, key in new if key in keys]), now)
 
 
 @retention.purge("tidings", "tidings")

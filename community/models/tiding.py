@@ -19,8 +19,11 @@ class Tidings(models.QuerySet["Tiding"]):
     """Ways of asking for tidings."""
 
     def shown_to(self, reader: Any) -> Self:
-        """What stands in this person's list: nothing taken down, nothing of people they do not meet."""
-        mine = self.filter(member=reader).exclude(kind=UNSAID)
+        """What stands in this person's list: nothing taken down, nothing of people they do not meet.
+
+        Nor of somebody on the way out: they are out of sight at once.
+        """
+        mine = self.filter(member=reader).exclude(kind=UNSAID).exclude(by__leaving_at__isnull=False)
         mine = mine.exclude(post__hidden_at__isnull=False, is_about_hiding=False)
         mine = mine.exclude(comment__hidden_at__isnull=False, is_about_hiding=False)
         unmet = Block.objects.unmet_by(reader)

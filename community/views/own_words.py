@@ -35,8 +35,9 @@ def edit(request: HouseRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit_answer(request: HouseRequest, pk: int) -> HttpResponse:
-    """Say an answer otherwise."""
-    comment = get_object_or_404(Comment.objects.select_related("post", "author"), pk=pk, author=request.user)
+    """Say an answer otherwise. Not in a room one was taken out of: nobody there would know who is let in."""
+    own = Comment.objects.filter(author=request.user, post__in=Post.objects.in_rooms_of(request.user))
+    comment = get_object_or_404(own.select_related("post", "author"), pk=pk)
     if comment.post.is_still(timezone.now()):
         return redirect("post", comment.post_id)
     said, has_more = {"text": comment.text}, belongings.has_any(comment=comment)

@@ -109,7 +109,7 @@ def talk_context(
     """What `_talk.html` needs, on the member's phone, in the waiting room and on the desk alike."""
     note_numbers(request, conversation.topic)
     said = list(conversation.messages.select_related("author", "photo", "voice"))
-    conversations.mark_read(conversation, request.user)
+    conversations.mark_read(conversation, request.user, said)
     return {
         "conversation": conversation,
         "bubbles": [

@@ -5,7 +5,7 @@ import uuid
 from django.db import connection
 
 from community import conversations, events
-from community.models import Conversation, Event, Message
+from community.models import Conversation, Event, Message, Tiding
 
 
 def test_a_member_has_one_open_talk_however_often_it_is_opened(alma, vera):
@@ -58,9 +58,31 @@ def test_the_dot_goes_out_when_the_member_has_read(alma, vera):
     conversations.say(talk, vera, "Hej Alma")
 
     before = conversations.unread_by(alma)
-    conversations.mark_read(talk, alma)
+    conversations.mark_read(talk, alma, talk.messages.all())
 
     assert (before, conversations.unread_by(alma)) == (1, 0)
+
+
+def test_what_came_while_a_word_of_mine_waited_for_net_is_still_new(alma, vera):
+    talk = conversations.open_with(alma, by=vera)
+    conversations.say(talk, vera, "Jeg har svaret dig.")
+
+    conversations.say_to_staff(talk, alma, "Skrevet i tunnelen.")
+
+    assert conversations.unread_by(alma) == 1
+    assert conversations.read_by_the_other_side(talk, vera) is None
+    assert Tiding.objects.filter(member=alma, kind="talk").new().count() == 1
+
+
+def test_what_came_after_the_page_was_drawn_is_still_new(alma, vera):
+    talk = conversations.open_with(alma, by=vera)
+    drawn = [conversations.say(talk, vera, "Hej Alma.")]
+    conversations.say(talk, vera, "Er du der?")
+
+    conversations.mark_read(talk, alma, drawn)
+
+    assert conversations.unread_by(alma) == 1
+    assert Tiding.objects.filter(member=alma, kind="talk").new().count() == 1
 
 
 def test_own_words_are_never_unread(alma):
@@ -76,7 +98,7 @@ def test_the_member_sees_that_the_staff_has_read(alma, vera):
     said = conversations.say(talk, alma, "Hej")
 
     unread = conversations.read_by_the_other_side(talk, alma)
-    conversations.mark_read(talk, vera)
+    conversations.mark_read(talk, vera, talk.messages.all())
 
     assert unread is None
     assert conversations.read_by_the_other_side(talk, alma) >= said.created_at
@@ -85,10 +107,10 @@ def test_the_member_sees_that_the_staff_has_read(alma, vera):
 def test_reading_again_rings_nobody(alma, vera):
     talk = conversations.open_with(alma, by=alma)
     conversations.say(talk, alma, "Hej")
-    conversations.mark_read(talk, vera)
+    conversations.mark_read(talk, vera, talk.messages.all())
     rung = Event.objects.count()
 
-    conversations.mark_read(talk, vera)
+    conversations.mark_read(talk, vera, talk.messages.all())
 
     assert Event.objects.count() == rung
 
