@@ -36,10 +36,17 @@ TOO_MUCH = 4429
 
 
 async def line(scope: Scope, receive: Receive, send: Send) -> None:
-    """Let the page in if its key and every topic's gate say yes, and stay with it until it goes."""
+    """Let the page in if its key and every topic's gate say yes, and stay with it until it goes.
+
+    A page of somebody else, who was logged in on this phone before, is told to go.
+    """
     await receive()
     page = OpenPage(scope, send)
     member = await page.whose() if scope["path"] == PATH and is_from_our_own_page(scope) else None
+    if page.is_of_another:
+        await send({"type": "websocket.accept"})  # a browser hears no reason from a door that stays shut
+        await page.let_go(GONE)
+        return
     if member is None or not hub.has_room(member.pk):
         await send({"type": "websocket.close", "code": GONE})
         return
@@ -71,8 +78,10 @@ class OpenPage(Listener):
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self._key = scope["cookies"].get(settings.SESSION_COOKIE_NAME, "")
-        wanted = dict(parse_qsl(scope["query_string"].decode("latin-1"))).get("topics", "")
-        self._names = [name.partition(":")[0] for name in wanted.split(",")[:TOPICS] if name]
+        asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+        self._names = [name.partition(":")[0] for name in asked.get("topics", "").split(",")[:TOPICS] if name]
+        self._made_for = asked.get("as", "")  # whose page it was when it was made
+        self.is_of_another = False
         self._send = send
         self._finished = writer_of(scope)
         self._said: deque[float] = deque(maxlen=WORDS)
@@ -123,7 +132,10 @@ class OpenPage(Listener):
 
     def _examine(self) -> Member | None:
         member = _holder_of(self._key)
-        if member is None or not all(live.may_listen(member, topic) for topic in self._topics(member)):
+        if member is None:
+            return None
+        self.is_of_another = self._made_for not in ("", member.handle)
+        if self.is_of_another or not all(live.may_listen(member, topic) for topic in self._topics(member)):
             return None
         self.veil = veils.of(member)
         return member

@@ -12,6 +12,7 @@ class HouseStatic(CompressedManifestStaticFilesStorage):
     """Hashed names for `import`s in our ES modules too, so that no bundler and no import map is needed."""
 
     support_js_module_import_aggregation = True
+    max_post_process_passes = 20  # about one for each step from a script to the last it imports
 
     def url_converter(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Leave vendored files as their makers published them."""

@@ -1,9 +1,16 @@
 /* Fetching something of one's own. A key that no longer works leaves nothing on the page. */
 
+import { inMyName } from "./form-key.js";
+
+const NOT_ME = 409; // somebody else has logged in on this phone
+
+/** Whose page this is. */
+export const ME = document.documentElement.dataset.member ?? "";
+
 export async function ask(address) {
-  const options = { credentials: "same-origin", redirect: "manual", headers: { "HX-Request": "true" } };
+  const options = { credentials: "same-origin", redirect: "manual", headers: inMyName() };
   const answer = await fetch(address, options);
-  if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) goHome();
+  if (answer.type === "opaqueredirect" || [401, 403, NOT_ME].includes(answer.status)) goHome();
   if (!answer.ok) throw Object.assign(new Error("no answer"), { status: answer.status });
   return answer;
 }
@@ -18,4 +25,10 @@ export async function whyNot(answer) {
 /** Out of this page, and not back to it either: Back must not show it again. */
 export function goHome() {
   location.replace("/");
+}
+
+/** Somebody has logged out in another tab. Nothing of theirs is seen here; the key goes in this very moment. */
+export function leave() {
+  document.body.replaceChildren();
+  setTimeout(goHome, 1000);
 }

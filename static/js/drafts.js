@@ -1,6 +1,7 @@
 /* What somebody has half written, kept on the phone, one draft for each place and person. Everything one writes at
    length in goes through here, each field by its Draft (draft.js). */
 
+import { leave } from "./ask.js";
 import { joined } from "./words.js";
 
 const PREFIX = "house-draft:";
@@ -69,5 +70,5 @@ function wipe() {
   });
 }
 
-addEventListener("storage", ({ key, newValue }) => key === OUT && newValue && wipe());
+addEventListener("storage", ({ key, newValue }) => key === OUT && newValue && (wipe(), leave()));
 addEventListener("pageshow", ({ persisted }) => persisted && (isShut = false)); // there was no net to log out by

@@ -19,7 +19,7 @@ import "./elements/voice-note.js";
 import { forgetAll } from "./drafts.js";
 import { burnAll, isMarked } from "./outbox/mark.js";
 import { forgetAllVoices } from "./voice-shelf.js";
-import { formKey } from "./form-key.js";
+import { inMyName } from "./form-key.js";
 import "./way-out.js";
 import { tell } from "./elements/house-toasts.js";
 
@@ -31,7 +31,7 @@ if ("speechSynthesis" in window && document.querySelector("read-aloud")) {
 }
 
 document.addEventListener("htmx:config:request", (event) => {
-  event.detail.ctx.request.headers["X-CSRFToken"] = formKey();
+  Object.assign(event.detail.ctx.request.headers, inMyName());
 });
 
 document.addEventListener("htmx:response:error", () => tell(house.failed));

@@ -1,7 +1,7 @@
 /* The line to the house. News is heard as it happens; whatever was missed (sleep, a tunnel, Back, a restart)
    is fetched. Frames are hints, the database is the truth: a number that is too high means "ask". */
 
-import { goHome } from "./ask.js";
+import { goHome, ME } from "./ask.js";
 
 const BEAT = 2_000, PING = 20_000, STALE = 45_000, PATIENCE = 8_000, POLL = 30_000, SETTLED = 5_000;
 const GONE = 4401, RESTART = 1012; // the key no longer works; the house begins anew, and nobody is to knock at once
@@ -40,7 +40,7 @@ function call() {
   hangUp();
   if (!listeners.size || document.hidden) return;
   topics = [...new Set([...listeners].map((one) => one.topic))];
-  const mine = (socket = new WebSocket(`${location.origin.replace("http", "ws")}/live/?topics=${topics}`));
+  const mine = (socket = new WebSocket(`${location.origin.replace("http", "ws")}/live/?topics=${topics}&as=${ME}`));
   called = heard = pinged = Date.now();
   mine.onmessage = ({ data }) => mine === socket && hear(JSON.parse(data));
   mine.onclose = ({ code }) => mine === socket && lost(code);

@@ -1,6 +1,6 @@
 /* Saying yes to being rung in this browser. The browser asks its owner; a no is thrown as an error. */
 
-import { formKey } from "./form-key.js";
+import { inMyName } from "./form-key.js";
 
 /** Whether this browser can be rung at all. */
 export const canRing = () => "serviceWorker" in navigator && "PushManager" in window;
@@ -17,7 +17,7 @@ export async function tell(address, words) {
   const answer = await fetch(address, {
     method: "POST",
     body: new URLSearchParams(words),
-    headers: { "X-CSRFToken": formKey(), "HX-Request": "true" },
+    headers: inMyName(),
   });
   if (!answer.ok) throw new Error(answer.status);
 }

@@ -1,6 +1,6 @@
 /* How far up the wall this person has seen. Told when the page is left, so that their line stands there next time. */
 
-import { formKey } from "./form-key.js";
+import { inMyName } from "./form-key.js";
 
 /** Watch the newest card of a feed, and tell the house when it has been on the screen. */
 export function tellWhatIsSeen(feed) {
@@ -13,9 +13,8 @@ export function tellWhatIsSeen(feed) {
   const tell = () => {
     if (!document.hidden || seen <= told) return;
     told = seen;
-    const headers = { "HX-Request": "true", "X-CSRFToken": formKey() };
     const body = new URLSearchParams({ newest: seen });
-    fetch(feed.dataset.seen, { method: "POST", keepalive: true, headers, body }).catch(() => {});
+    fetch(feed.dataset.seen, { method: "POST", keepalive: true, headers: inMyName(), body }).catch(() => {});
   };
   look();
   addEventListener("scroll", look, { passive: true });

@@ -2,6 +2,8 @@
    somebody may have two tabs. They outlive the page and the battery. Nothing is kept on a phone that others use too,
    and nothing when one logs out. */
 
+import { mayKeep } from "./drafts.js";
+
 const NAME = "house-voices", ROWS = "voices";
 const house = document.documentElement.dataset;
 const isOpen = Boolean(house.member && !("shared" in house) && "indexedDB" in window);
@@ -37,7 +39,8 @@ function done(request) {
 }
 
 /** A voice: { blob, number }. */
-export const keep = (place, voice) => shelf("readwrite", (rows) => rows.put(voice, nameOf(place, voice.number)));
+export const keep = (place, voice) =>
+  mayKeep() ? shelf("readwrite", (rows) => rows.put(voice, nameOf(place, voice.number))) : undefined;
 
 /** One of those that lie here. */
 export function recall(place) {

@@ -56,12 +56,12 @@ def key_of(member: Member) -> str:
 class Phone:
     """One socket, seen from the outside."""
 
-    def __init__(self, key: str, topics: str = "feed:0", **headers: str) -> None:
+    def __init__(self, key: str, topics: str = "feed:0", made_for: str = "", **headers: str) -> None:
         said = {"host": HOST, "origin": HERE, "cookie": f"{settings.SESSION_COOKIE_NAME}={key}", **headers}
         self.scope = {
             "type": "websocket",
             "path": "/live/",
-            "query_string": urlencode({"topics": topics}).encode(),
+            "query_string": urlencode({"topics": topics, "as": made_for}).encode(),
             "headers": [(name.encode(), value.encode("latin-1")) for name, value in said.items() if value],
         }
         self._line = ApplicationCommunicator(application, self.scope)

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 
 from community import conversations, members
 from community.consumers import BYTES, TOO_MUCH, WORDS
-from community.hub import SOCKETS_PER_MEMBER, hub
+from community.hub import GONE, SOCKETS_PER_MEMBER, hub
 from tests import make
 from tests.community.phone import HERE, HOST, Phone, do, key_of, page, story
 
@@ -117,6 +117,18 @@ async def test_a_session_that_ran_out_opens_nothing(alma, settings):
     await do(Session.objects.update, expire_date="2020-01-01T00:00Z")
 
     assert not await is_let_in(key)
+
+
+@pytest.mark.parametrize("topics", ["talk.{talk}:0", "feed:0"])
+@story
+async def test_a5_a_page_of_somebody_who_has_logged_out_is_told_to_go(alma, bo, vera, topics):
+    """Bo has logged in on the same phone, and Alma's page still stands open in another tab."""
+    talk = await do(conversations.open_with, alma, vera)
+    phone = Phone(await do(key_of, bo), topics.format(talk=talk.pk), made_for=alma.handle)
+
+    assert await phone.ring() == "websocket.accept"
+    assert await phone.hears() == {"closed": GONE}
+    await phone.goes()
 
 
 @story

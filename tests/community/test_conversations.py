@@ -78,6 +78,7 @@ def test_what_came_after_the_page_was_drawn_is_still_new(alma, vera):
     talk = conversations.open_with(alma, by=vera)
     drawn = [conversations.say(talk, vera, "Hej Alma.")]
     conversations.say(talk, vera, "Er du der?")
+    alma.refresh_from_db()
 
     conversations.mark_read(talk, alma, drawn)
 

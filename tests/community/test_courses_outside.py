@@ -5,7 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from community import attached, comments, live, posts, search
+from community import attached, comments, courses, live, posts, search
 from community.finding import indexing
 from community.finding.lookup import read
 from community.models import (
@@ -52,6 +52,18 @@ def test_for_a_member_outside_nothing_leads_to_it(alma, bo, room, said, as_membe
     ):
         shown = words(browser.get(page))
         assert (SECRET in shown, "Ny hverdag" in shown) == (False, False), page
+
+
+def test_whoever_was_taken_out_says_nothing_in_it_any_more(alma, bo, vera, room, said, as_member):
+    courses.add(room, bo, by=vera)
+    answer = comments.add(said, bo, "Hej alle")
+    courses.take_out(room, bo)
+
+    sent = as_member(bo).post(reverse("answer-edit", args=[answer.pk]), {"text": "Jeg ser jer @Alma"})
+
+    answer.refresh_from_db()
+    assert (sent.status_code, answer.text) == (404, "Hej alle")
+    assert not Mention.objects.filter(member=alma).exists()
 
 
 @pytest.mark.parametrize("who", ["bo", "jonas", "leo", "ada"])

@@ -10,6 +10,7 @@ from django.utils import timezone
 from community import comments, conversations, members, posts, veils
 from community.bell import notices, tidings
 from community.bell.notices import Happening
+from community.letting_go import leaving
 from community.models import Comment, Event, Mention, Post, Tiding, Warmth
 from community.privacy.retention import run
 from tests import make
@@ -80,6 +81,18 @@ def test_nobody_is_told_of_their_own_deeds(alma, as_member):
     posts.warm(post, alma, Warmth.HEART)
 
     assert not Tiding.objects.exists()
+
+
+def test_nobody_on_the_way_out_is_named_there_and_regretting_it_brings_it_back(alma, bo, as_member):
+    posts.warm(make.post(alma), bo, Warmth.HUG)
+    leaving.ask(bo)
+    alma.refresh_from_db()
+
+    assert "<bdi>Bo</bdi>" not in look(as_member(alma))
+    assert not tidings.is_any_new(alma)
+
+    leaving.regret(bo)
+    assert "<bdi>Bo</bdi>" in look(as_member(alma))
 
 
 def test_warmth_that_was_taken_back_is_not_told(alma, bo):

@@ -1,7 +1,7 @@
 /* <coffee-table>: put a cup on the table with one tap. Without it the acts are links to the post. */
 
 import { whyNot } from "../ask.js";
-import { formKey } from "../form-key.js";
+import { inMyName } from "../form-key.js";
 import { tell } from "./house-toasts.js";
 
 let settling = false; // the next table to arrive shows my cup coming down
@@ -41,7 +41,7 @@ class CoffeeTable extends HTMLElement {
     try {
       const answer = await fetch(this.dataset.action, {
         method: "POST",
-        headers: { "HX-Request": "true", "X-CSRFToken": formKey() },
+        headers: inMyName(),
         body: new URLSearchParams({ [act]: "yes" }),
       });
       if (!answer.ok || answer.redirected) throw await whyNot(answer);

@@ -35,8 +35,8 @@ function settle() {
   const account = logOut.replace(/[^/]+\/$/, ""); // led to a log-in or a second key is not sent
   const wasLedOn = came?.type === "navigate" && came.redirectCount > 0;
   if (!sent || !wasLedOn || !member || location.pathname.startsWith(account)) return;
-  sent.places.forEach(forget);
-  letPicturesGo(sent.box).catch(() => {});
+  sent.places?.forEach(forget);
+  if (sent.box) letPicturesGo(sent.box).catch(() => {});
 }
 
 settle();

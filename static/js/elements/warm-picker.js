@@ -1,7 +1,7 @@
 /* <warm-picker>: five ways to send warmth, opened in place. Without it the act is a link to the post. */
 
 import { whyNot } from "../ask.js";
-import { formKey } from "../form-key.js";
+import { inMyName } from "../form-key.js";
 import { tell } from "./house-toasts.js";
 
 class WarmPicker extends HTMLElement {
@@ -68,7 +68,7 @@ class WarmPicker extends HTMLElement {
     try {
       const answer = await fetch(this.dataset.action, {
         method: "POST",
-        headers: { "HX-Request": "true", "X-CSRFToken": formKey() },
+        headers: inMyName(),
         body: new URLSearchParams({ kind }),
       });
       if (!answer.ok) throw await whyNot(answer);

@@ -1,5 +1,7 @@
 /* The letters that wait on this phone, in the browser's own database. Everybody finds only their own. */
 
+import { mayKeep } from "../drafts.js";
+
 const NAME = "house-outbox";
 const LETTERS = "letters";
 let opened;
@@ -34,8 +36,10 @@ async function within(mode, deed) {
   });
 }
 
-/** Lay a letter in, or lay it anew. Its pictures are with it, and loose no more. Fails when the phone has no room. */
-export function put(letter) {
+/** Lay a letter in, or lay it anew. Its pictures are with it, and loose no more. Fails when the phone has no room, and
+    when its writer has logged out while it was on its way. */
+export async function put(letter) {
+  if (!mayKeep()) throw new Error("logged out");
   return within("readwrite", (letters) => {
     for (const { id } of letter.photos ?? []) if (id) letters.delete(id);
     return letters.put(letter);
@@ -44,6 +48,7 @@ export function put(letter) {
 
 /** Lay a picture in by itself, unless a letter has it. Tells whether it lies there. */
 export async function putLoose(picture) {
+  if (!mayKeep()) return false;
   const isWith = ({ id, photos }) => id !== picture.id && photos?.some((one) => one.id === picture.id);
   const there = await within("readwrite", (letters) => {
     const asked = letters.getAll();
