@@ -12,7 +12,7 @@ from community.http import HouseRequest
 
 @require_POST
 def yes(request: HouseRequest) -> HttpResponse:
-    """Ring me here. On an own phone only, which is known from now on: logging out ends the rings (SAFETY A5)."""
+    """Ring me here. On an own phone only, and it is known from now on: logging out ends the rings (A5)."""
     if sessions.is_shared(request.session):
         words = _("You have said that others use this phone too. So we do not ring you here.")
         return HttpResponse(words, status=422, content_type="text/plain; charset=utf-8")
