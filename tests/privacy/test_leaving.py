@@ -1,10 +1,8 @@
 """Deleting my account: out of sight at once, time to think better of it, then really gone (SAFETY P4)."""
 
 from dataclasses import replace
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.conf import settings as house
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -124,21 +122,6 @@ def test_what_others_have_written_stays(as_member, alma, bo):
     assert not Post.objects.filter(pk=alone.pk).exists()
     assert not Reaction.objects.exists()
     assert "Bos svar" in as_member(bo).get(f"/opslag/{mine.pk}/").content.decode()
-
-
-def test_p4_what_the_posts_of_those_who_left_before_were_heavy_with_is_forgotten_too(alma, bo):
-    mine, bos = make.post(alma, "Mit opslag"), make.post(bo, leaving.GONE["da"])
-    comments.add(mine, bo, "Bos svar")
-    leaving.forget(alma)
-    Post.objects.update(note="Min sorg", subjects=["grief"])  # as it was left before
-    version = Post.objects.get(pk=mine.pk).version
-    step = import_module("community.migrations.0026_what_a_post_was_heavy_with")
-
-    step.forget_what_it_was_heavy_with(apps, None)
-
-    left, others = Post.objects.get(pk=mine.pk), Post.objects.get(pk=bos.pk)
-    assert (left.note, left.subjects, left.version) == ("", [], version + 1)
-    assert (others.note, others.subjects) == ("Min sorg", ["grief"])
 
 
 def test_a_post_the_staff_took_down_does_not_come_back_as_an_empty_place(alma, bo, vera):
