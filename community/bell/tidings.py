@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from community import live
 from community.models import Conversation, Member, Notice, Tiding
+from community.models.tiding import UNSAID
 from community.privacy import retention
 
 MOST_ROWS = 200  # of one person, the newest; more than anybody reads
@@ -99,13 +100,16 @@ def newest(reader: Member) -> int:
 
 def newest_about(reader: Member, post: int) -> int:
     """The number of the latest unseen one about a post. 0: there is none."""
-    latest = Tiding.objects.filter(member=reader, post=post).new().order_by("-pk")
+    latest = Tiding.objects.filter(member=reader, post=post).exclude(kind=UNSAID).new().order_by("-pk")
     return latest.values_list("pk", flat=True).first() or 0
 
 
 def seen(reader: Member, until: int, now: datetime, post: int | None = None) -> None:
-    """They have looked, at all of it or at what is about one post. Their other pages hear of it."""
-    mine = Tiding.objects.filter(member=reader, pk__lte=until)
+    """They have looked, at all of it or at what is about one post. Their other pages hear of it.
+
+    What is not said just now was not seen: put back, it is new to them.
+    """
+    mine = Tiding.objects.filter(member=reader, pk__lte=until).exclude(kind=UNSAID)
     _note(reader, mine.filter(post=post) if post else mine, now)
 
 

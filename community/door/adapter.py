@@ -69,7 +69,9 @@ class HouseAdapter(DefaultAccountAdapter):
     def logout(self, request: HttpRequest) -> None:
         """Somebody logs out: their phone is rung here no more."""
         if isinstance(request.user, Member):
-            push.forget_device(request.user, devices.known_as(request, request.user.username))
+            known = devices.known_as(request, request.user.username)
+            for device in {known, request.session.get(sessions.DEVICE, "")}:
+                push.forget_device(request.user, device)
         super().logout(request)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:

@@ -52,6 +52,11 @@ def is_shared(session: SessionBase) -> bool:
     return bool(session.get(SHARED))
 
 
+def bell_key(session: SessionBase) -> str:
+    """With what a browser says yes to being rung. Nothing, where others would read the ring (SAFETY A5)."""
+    return "" if is_shared(session) else settings.PUSH.public_key
+
+
 def is_over(session: SessionBase | dict[str, Any], member: Member, now: datetime) -> bool:
     """Rested too long, or stayed too long. A session from before this was noted begins now."""
     rest, longest = _limits(session, member)

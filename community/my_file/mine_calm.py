@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Feed, Following, MailWish, Member, Muted, Subject, Tiding
+from community.models.tiding import UNSAID
 from community.privacy import own_data
 from community.privacy.own_data import Cover, Row
 
@@ -29,7 +30,7 @@ def closed_doors(member: Member) -> Iterator[Row]:
 @own_data.section("tidings", _("What was new to me"), {"at": _("When"), "kind": _("Kind")})
 def tidings(member: Member) -> Iterator[Row]:
     """What the house has told me, as long as it remembers. From whom is theirs."""
-    for one in Tiding.objects.filter(member=member).order_by("at", "pk"):
+    for one in Tiding.objects.filter(member=member).exclude(kind=UNSAID).order_by("at", "pk"):
         yield {"at": one.at, "kind": one.kind}
 
 

@@ -1,6 +1,5 @@
 """My own peace: a break, what I would rather not meet, and when my phone may ring."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from community import breaks, veils
 from community.bell import letters
+from community.door import sessions
 from community.forms.me import BreakForm, MutedForm, NoticeForm
 from community.http import HouseRequest, see_other
 from community.models import Block, Member, Muted
@@ -60,7 +60,7 @@ def notices(request: HouseRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return see_other(request, "notices")
     status = 422 if form.is_bound else 200
-    context = {"form": form, "push_key": settings.PUSH.public_key, "mail_is_on": letters.is_on()}
+    context = {"form": form, "push_key": sessions.bell_key(request.session), "mail_is_on": letters.is_on()}
     return render(request, "community/notices.html", context, status=status)
 
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from community import hosts
+from community.door import sessions
 from community.http import HouseRequest, note_numbers
 from community.models import JoinRequest, Member, Role
 from moderation import access, worries
@@ -27,7 +27,8 @@ AT_MOST = 6  # at the door, on one desk; the rest stand behind a number
 def desk(request: HouseRequest) -> HttpResponse:
     """The whole desk."""
     note_numbers(request, "desk")
-    return render(request, "moderation/desk.html", {**_desk(request), "push_key": settings.PUSH.public_key})
+    key = sessions.bell_key(request.session)
+    return render(request, "moderation/desk.html", {**_desk(request), "push_key": key})
 
 
 @staff_page

@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community import comments, mentions, posts, veils
+from community.bell import tidings
 from community.models import Mention, Notice, PushMessage, Tiding
+from community.privacy import own_data
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +208,33 @@ def test_a_name_taken_out_and_put_back_is_told_once(alma, bo, ringing):
 
     assert (without, told(bo), ringing()) == ([], ["mention"], 1)
     assert not Tiding.objects.new().exists()
+
+
+def test_a_name_put_back_is_new_to_somebody_who_looked_while_it_was_out(alma, bo, as_member):
+    post = make.post(alma, "Hej @Bo")
+    make.post(alma, "Og @Bo igen")
+    browser, until = as_member(bo), tidings.newest(bo)
+    rewrite(post, "Hej")
+    browser.post(reverse("tidings-seen"), {"until": until})
+    bo.refresh_from_db()
+    meanwhile = (tidings.is_any_new(bo), tidings.newest_about(bo, post.pk))
+
+    rewrite(post, "Hej igen @Bo")
+
+    bo.refresh_from_db()
+    assert meanwhile == (False, 0)
+    assert tidings.is_any_new(bo)
+    assert [line.is_new for line in tidings.lines(bo)] == [False, True]
+
+
+def test_p3_my_copy_says_nothing_of_a_name_that_was_taken_out(alma, bo):
+    post = make.post(alma, "Hej @Bo")
+    (section,) = [one for one in own_data.sections() if one.name == "tidings"]
+    before = [row["kind"] for row in section.gather(bo)]
+
+    rewrite(post, "Hej")
+
+    assert (before, list(section.gather(bo))) == (["mention"], [])
 
 
 def test_what_hangs_again_says_nothing_anew_of_those_named_before(alma, bo, vera, ringing):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from py_vapid import Vapid02
 
 from community.bell import push
-from community.door import devices, sessions
+from community.door import sessions
 from community.models import PushMessage, PushSubscription
 from community.privacy import own_data
 from community.tasks import forget_old_events, ring_phone, ring_waiting_phones
@@ -182,16 +182,6 @@ def test_a_browser_rings_only_for_whoever_said_yes_last(alma, vera, phone):
     push.subscribe(vera, **phone.yes)
 
     assert list(PushSubscription.objects.values_list("member", flat=True)) == [vera.pk]
-
-
-def test_a5_log_out_ends_the_rings_on_this_device_alone(alma, client, phone, monkeypatch):
-    monkeypatch.setattr(devices, "known_as", lambda request, name: "this phone")
-    push.subscribe(alma, **phone.yes, device="this phone")
-    push.subscribe(alma, **Phone("another").yes, device="another")
-    client.force_login(alma)
-    client.post(reverse("account_logout"))
-
-    assert list(alma.push_subscriptions.values_list("device", flat=True)) == ["another"]
 
 
 def test_a6_log_out_everywhere_ends_every_ring(alma, phone):

@@ -1,10 +1,13 @@
 """Photos in a bucket that speaks S3: handed out by the house alone, after it has looked at who asks (U6)."""
 
 import time
+from collections import Counter
 from datetime import timedelta
 
 import boto3
 import pytest
+from botocore.endpoint import Endpoint
+from botocore.exceptions import EndpointConnectionError
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
 from django.test import Client
@@ -17,7 +20,8 @@ from community.media import darkroom
 from community.models import Photo, PhotoState, VoiceNote
 from tests import make, pictures
 from tests.whole_house import free_port
-from vaerested.vault import backups, depots
+from vaerested import half_done
+from vaerested.vault import backups, depots, patience
 
 BUCKET = "photos-of-a-house"
 
@@ -118,6 +122,58 @@ def test_s3_nobody_waits_a_minute_for_the_bucket(away):
     assert (how.connect_timeout, how.read_timeout) == (2, 5)
     assert how.retries["total_max_attempts"] == 2
     assert how.signature_version == "s3v4"
+
+
+@pytest.fixture
+def stumbles(monkeypatch):
+    """`stumbles(3)`: the bucket does not answer the first three times it is asked for each kind of thing."""
+    asked, left, answer = Counter(), Counter(), Endpoint.make_request
+
+    def perhaps(endpoint, what, request):
+        if asked[what.name] < left["times"]:
+            asked[what.name] += 1
+            raise EndpointConnectionError(endpoint_url=endpoint.host)
+        return answer(endpoint, what, request)
+
+    def stumble(times: int) -> None:
+        asked.clear()
+        left["times"] = times
+
+    monkeypatch.setattr(Endpoint, "make_request", perhaps)
+    monkeypatch.setattr(patience, "PAUSES", (0, 0, 0))
+    return stumble
+
+
+def test_d7_a_bucket_that_stumbles_costs_neither_a_backup_nor_a_restore(
+    bucket, keyed, alma, tmp_path, stumbles
+):
+    keyed.VAR = tmp_path
+    photo = photos.take(alma, pictures.upload())
+    stumbles(1)
+    path = backups.make(timezone.now())
+    stumbles(0)
+    photos.remove(photo, by=alma)
+
+    stumbles(1)
+    contents = backups.lay_back(path)
+    half_done.end()
+    stumbles(0)
+
+    assert names(bucket) == sorted(f"{photo.key}/{size}.webp" for size in (1920, 320, 960))
+    assert len(contents.files) == 4
+
+
+def test_d7_a_bucket_that_stays_away_fails_the_backup_and_leaves_no_half_one(
+    bucket, keyed, alma, tmp_path, stumbles
+):
+    keyed.VAR = tmp_path
+    photos.take(alma, pictures.upload())
+    stumbles(4)
+
+    with pytest.raises(EndpointConnectionError):
+        backups.make(timezone.now())
+
+    assert not list(keyed.RUNNING.backups.glob("*.age*"))
 
 
 def test_nobody_can_read_the_bucket_without_its_key(bucket, alma):

@@ -121,6 +121,42 @@ def test_d7_a_restore_that_was_whole_and_only_missed_its_end_is_not_undone_by_th
 
 
 @on_postgresql
+@pytest.mark.parametrize("next_is", ["torn", "whole"])
+def test_d7_a_restore_killed_before_the_old_house_had_its_other_name_is_lived_in_and_not_undone(
+    next_is, copy, tmp_path
+):
+    engines.lay_back(copy)
+    make.post(make.member("Bo"), "Skrevet uger senere")
+    connection.close()
+    with engines._line() as line:
+        line.execute(f"CREATE SCHEMA {engines.BEFORE}")  # the house of before, which nobody needs any more
+    if next_is == "torn":
+        copy.write_bytes(copy.read_bytes()[:2000])
+        with pytest.raises(engines.EngineError):
+            engines.lay_back(copy)
+    else:
+        engines.lay_back(copy)
+
+    assert on_the_wall() == {"torn": ["I kopien", "Skrevet uger senere"], "whole": ["I kopien"]}[next_is]
+    assert schemas() == {"public"}
+
+
+@on_postgresql
+def test_d7_tables_laid_out_anew_where_nobody_lives_do_not_stand_before_the_house_left_aside(copy, tmp_path):
+    with engines._line() as line:
+        engines._step_aside(line)  # and here it was killed, and somebody ran `migrate`
+        for table in ("django_migrations", "community_member"):
+            line.execute(f"CREATE TABLE public.{table} AS SELECT FROM {engines.BEFORE}.{table} WHERE false")
+    (tmp_path / "torn").write_bytes(copy.read_bytes()[:2000])
+
+    with pytest.raises(engines.EngineError):
+        engines.lay_back(tmp_path / "torn")
+
+    assert on_the_wall() == ["I kopien", "Skrevet siden"]
+    assert schemas() == {"public"}
+
+
+@on_postgresql
 def test_d7_and_in_the_end_the_copy_is_laid_back_whole(copy):
     with engines._line() as line:
         engines._step_aside(line)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from django.core.files.storage import Storage, storages
 
 from community import shelves
 from vaerested import half_done
-from vaerested.vault import books, engines, parcel, stock
+from vaerested.vault import books, engines, parcel, patience, stock
 from vaerested.vault.stock import BackupError
 
 DATABASE, MANIFEST, PHOTOS = "database", "manifest.json", "photos/"
@@ -69,13 +70,20 @@ def _fill(tar: Any, database: Path, names: list[str], contents: Contents) -> Non
     tar.add(database, DATABASE)
     for name in names:
         try:
-            with _store().open(name) as file:
-                words = file.read()
+            words = _read(name)
         except FileNotFoundError:  # deleted while we packed: the journal knows
             continue
         contents.files[PHOTOS + name] = hashlib.sha256(words).hexdigest()
         parcel.add(tar, PHOTOS + name, words)
     parcel.add(tar, MANIFEST, json.dumps(vars(contents)).encode())
+
+
+def _read(name: str) -> bytes:
+    def read() -> bytes:
+        with _store().open(name) as file:
+            return bytes(file.read())
+
+    return patience.again(read)
 
 
 def photo_files(keys: set[str]) -> Iterator[str]:
@@ -172,12 +180,14 @@ def _must_be_ours(contents: Contents) -> None:
 
 
 def _hang(file: Path, name: str, mark: str) -> None:
-    _store().delete(name)
-    with file.open("rb") as words:
-        kept = _store().save(name, words)
-    with _store().open(kept) as again:
-        if kept != name or hashlib.sha256(again.read()).hexdigest() != mark:
-            raise BackupError(f"{name} did not come back whole. Look at the disk, and restore again.")
+    def lay_in() -> str:
+        _store().delete(name)  # also what an earlier try has left
+        with file.open("rb") as words:
+            return str(_store().save(name, words))
+
+    kept = patience.again(lay_in)
+    if kept != name or hashlib.sha256(_read(kept)).hexdigest() != mark:
+        raise BackupError(f"{name} did not come back whole. Look at the disk, and restore again.")
 
 
 def keys() -> tuple[str, ...]:
@@ -193,6 +203,6 @@ def _store() -> Storage:
 
 def _listed(place: str) -> tuple[list[str], list[str]]:
     try:
-        return _store().listdir(place)
+        return patience.again(partial(_store().listdir, place))
     except FileNotFoundError:
         return [], []

@@ -119,14 +119,25 @@ def _lay_back_dump(path: Path) -> Counts:
 
 
 def _step_aside(line: psycopg.Connection[Any]) -> None:
-    """What a killed try left comes first: under BEFORE lies a house that is still needed, so it steps back.
-    Under OVER lies one that is not: the new one was whole, and only the end was missed."""
+    """What a killed try left comes first. Under BEFORE lies a house that is still needed, so it steps back;
+    but not before one that is lived in, which came in whole and may have been open since. Under OVER lies
+    one that is not needed: only the end was missed."""
     line.execute(f"DROP SCHEMA IF EXISTS {OVER} CASCADE")
     if line.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [BEFORE]).fetchone():
-        _step_back(line)
+        if _is_lived_in(line):
+            line.execute(f"DROP SCHEMA {BEFORE} CASCADE")
+        else:
+            _step_back(line)
     with line.transaction():
         line.execute(f"ALTER SCHEMA public RENAME TO {BEFORE}")
         line.execute("CREATE SCHEMA public")
+
+
+def _is_lived_in(line: psycopg.Connection[Any]) -> bool:
+    """Rows come in all at once or not at all. Tables that were only laid out hold nobody."""
+    if _row(line.execute("SELECT to_regclass('public.community_member')")) == (None,):
+        return False
+    return bool(_row(line.execute("SELECT EXISTS (SELECT FROM public.community_member)"))[0])
 
 
 def _step_back(line: psycopg.Connection[Any]) -> None:
