@@ -48,7 +48,7 @@ def _stand(member: Member, source: str, findings: list[rules.Finding], again: bo
 
 
 def _hold(member: Member) -> None:
-    """Nobody closes their case meanwhile: a sign comes before it is closed and is seen, or after, and rings."""
+    """Nobody closes their case meanwhile: a sign comes before it closes and is seen, or after, and rings."""
     FollowUp.objects.open().select_for_update(of=("self",)).filter(member=member).first()
 
 

@@ -152,7 +152,7 @@ class ChangeShiftForm(HoursForm):
         return [self.cleaned_data["on"]]
 
     def change(self) -> bool | None:
-        """Change the shift. False when it is gone; None when somebody would be in two places, which it says."""
+        """Change the shift. False when it is gone; None when somebody would be in two places, as it says."""
         said = self.cleaned_data
         begins, ends = shifts.hours_on(said["on"], *self.hours)
         try:
