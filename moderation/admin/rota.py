@@ -72,6 +72,14 @@ class ShiftAdmin(ShiftShelf):
         kept = {"starts_at": obj.starts_at.isoformat(), "ends_at": obj.ends_at.isoformat(), "role": obj.role}
         return redirect(f"{request.path}?{urlencode(kept)}")
 
+    def response_change(self, request: HttpRequest, obj: Shift) -> Any:
+        """A colleague took it away meanwhile: nothing was changed, and that is said."""
+        if Shift.objects.filter(pk=obj.pk).exists():
+            return super().response_change(request, obj)
+        words = _("The shift is gone. A colleague took it away meanwhile.")
+        self.message_user(request, words, messages.WARNING)
+        return redirect("admin:moderation_shift_changelist")
+
     @admin.display(description=_("day"), ordering="starts_at")
     def day(self, shift: Shift) -> str:
         """Monday 24 November."""

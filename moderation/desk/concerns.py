@@ -30,6 +30,8 @@ def stand(member: Member, source: str, findings: Iterable[rules.Finding], again:
 
 @transaction.atomic
 def _stand(member: Member, source: str, findings: list[rules.Finding], again: bool) -> None:
+    if findings:
+        _hold(member)
     before = Signal.objects.filter(member=member, source=source)
     keys = [finding.rule_key for finding in findings]
     gone, _ = before.standing().exclude(rule_key__in=keys).delete()
@@ -43,6 +45,11 @@ def _stand(member: Member, source: str, findings: list[rules.Finding], again: bo
         _see_goodbyes(member, new)
     elif gone:
         alarms.stop_if_calm(member)
+
+
+def _hold(member: Member) -> None:
+    """Nobody closes their case meanwhile: a sign comes before it closes and is seen, or after, and rings."""
+    FollowUp.objects.open().select_for_update(of=("self",)).filter(member=member).first()
 
 
 def _raise(member: Member, source: str, finding: rules.Finding) -> Signal:

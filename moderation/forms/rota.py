@@ -151,16 +151,15 @@ class ChangeShiftForm(HoursForm):
         """The one day."""
         return [self.cleaned_data["on"]]
 
-    def change(self) -> bool:
-        """Change the shift. False when somebody would be in two places, and the form says where."""
+    def change(self) -> bool | None:
+        """Change the shift. False when it is gone; None when somebody would be in two places, as it says."""
         said = self.cleaned_data
         begins, ends = shifts.hours_on(said["on"], *self.hours)
         try:
-            shifts.change(self.shift, said["staff"], begins, ends, said["role"])
+            return shifts.change(self.shift, said["staff"], begins, ends, said["role"])
         except ClashError as error:
             self.add_error("staff", clash_words(error.other))
-            return False
-        return True
+            return None
 
 
 class PatternForm(forms.Form):

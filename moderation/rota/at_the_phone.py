@@ -60,7 +60,7 @@ def _pieces(hole: Hole, now: datetime) -> list[Piece]:
 def backups(start: datetime, end: datetime) -> list[Member]:
     """Who is at the phone then; or those who lead when nobody is; or else colleagues of the house.
 
-    Nobody who is in the house, and nobody who has stopped here by then.
+    Nobody who is in the house, nobody who has stopped here by then, and nobody ill in the backup's place.
     """
     return _free(start, end, _planned(start, end), access.colleagues(timezone.now()))
 
@@ -77,10 +77,11 @@ def _free(start: datetime, end: datetime, planned: Iterable[Shift], staff: Itera
     here = {one.staff_id for one in then if one.role != ShiftRole.BACKUP and not one.is_empty}
     day = timezone.localdate(start)
     free = [one for one in staff if one.pk not in here and access.works_on(one, day)]
+    well = [one for one in free if one.pk not in away]
     return (
         [one for one in free if one.pk in phone]
-        or [one for one in free if one.role == Role.LEADER]
-        or [one for one in free if one.pk not in away and not access.is_external(one)]
+        or [one for one in well if one.role == Role.LEADER]
+        or [one for one in well if not access.is_external(one)]
     )
 
 

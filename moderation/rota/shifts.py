@@ -127,14 +127,14 @@ def repeat(shift: Shift, dates: Collection[date]) -> None:
 
 
 @transaction.atomic
-def change(shift: Shift, staff: Member, starts_at: datetime, ends_at: datetime, role: str) -> None:
+def change(shift: Shift, staff: Member, starts_at: datetime, ends_at: datetime, role: str) -> bool:
     """Other hours, another role, somebody else. Those it concerns are told, when it was told before.
 
     Given to somebody else it stands open no more. Else it stays as it stood, and whoever is asked still is.
-    Nothing when it was taken away meanwhile.
+    False when it was taken away meanwhile.
     """
     if hold(shift) is None:
-        return
+        return False
     shift.refresh_from_db()  # ill meanwhile, or taken
     was = shift.staff
     if other := clashing(staff, starts_at, ends_at, but=shift):
@@ -147,15 +147,18 @@ def change(shift: Shift, staff: Member, starts_at: datetime, ends_at: datetime, 
     if shift.published:
         ring({was, staff}, f"shift.{shift.pk}.{timezone.now().timestamp():.0f}")
     tell()
+    return True
 
 
 @transaction.atomic
 def remove(shift: Shift) -> None:
-    """Not needed after all. Who was told is told."""
-    hold(shift)
-    if shift.published and shift.ends_at > timezone.now():
-        ring({shift.staff}, f"shift.{shift.pk}.gone")
-    shift.delete()
+    """Not needed after all. Who has it by now is told, when it was told before."""
+    held = hold(shift)
+    if held is None:
+        return
+    if held.published and held.ends_at > timezone.now():
+        ring({held.staff}, f"shift.{held.pk}.gone")
+    held.delete()
     tell()
 
 

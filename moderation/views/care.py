@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from community.forms.talk import SayForm
-from community.http import HouseRequest, see_other
+from community.http import HouseRequest, number_in, see_other
 from community.models import Member
 from community.views.enclosed import open_up
 from moderation import privacy
@@ -44,7 +44,7 @@ def put_back(request: HouseRequest, handle: str) -> HttpResponse:
     """Somebody else may take it. Not when another colleague has it by now."""
     member = member_or_404(request, handle)
     follow_up, had_it = follow_ups.open_for(member), request.POST.get("owner", "")
-    owner = int(had_it) if had_it.isdecimal() else None
+    owner = number_in(had_it) if had_it else None
     if follow_up and _is_at_it(request, member) and follow_ups.put_back(follow_up, request.user, owner):
         messages.success(request, gettext("You have put it back. A colleague can take it now."))
     return redirect("desk")
@@ -131,6 +131,7 @@ def again(request: HouseRequest, member: Member, **forms: object) -> HttpRespons
     look = privacy.last_look(request.user, member)
     if look is None:
         return redirect("desk-member", member.handle)
+    seen = follow_ups.newest_sign(member)  # before the page is read: what comes between is above the mark
     row = attention.row_of(member, timezone.now())
-    page = page_of(request, member, row) | {"look": look} | forms
+    page = page_of(request, member, row, seen) | {"look": look} | forms
     return render(request, "moderation/member.html", page, status=422)

@@ -52,13 +52,15 @@ def show(request: HouseRequest, handle: str) -> HttpResponse:
     """The page, once the purpose is said. From the attention list it is said already: concern."""
     member = member_or_404(request, handle)
     now = timezone.now()
+    seen = follow_ups.newest_sign(member)  # before the page is read: what comes between is above the mark
     row = attention.row_of(member, now)
     look = privacy.last_look(request.user, member)
     if look is None and row:
         look = privacy.open_from_list(request.user, member, now)
     if look is None:
         return redirect("desk-purpose", handle)
-    return render(request, "moderation/member.html", page_of(request, member, row) | {"look": look})
+    page = page_of(request, member, row, seen) | {"look": look}
+    return render(request, "moderation/member.html", page)
 
 
 @staff_page
@@ -146,8 +148,8 @@ def open_talk(member: Member) -> Conversation | None:
     return Conversation.objects.open().filter(member=member, kind=ConversationKind.PRIVATE).first()
 
 
-def page_of(request: HouseRequest, member: Member, row: attention.Row | None) -> dict[str, Any]:
-    """Everything on the page that this colleague may see."""
+def page_of(request: HouseRequest, member: Member, row: attention.Row | None, seen: int) -> dict[str, Any]:
+    """Everything on the page that this colleague may see. `seen` is the newest sign before `row` was read."""
     past = FollowUp.objects.filter(member=member, closed_at__isnull=False).select_related("closed_by")
     page: dict[str, Any] = {
         "member": member,
@@ -155,7 +157,7 @@ def page_of(request: HouseRequest, member: Member, row: attention.Row | None) ->
         "row": row,
         "past": past.order_by("-closed_at")[:10],
         "close_form": CloseForm(),
-        "newest_sign": follow_ups.newest_sign(member),
+        "newest_sign": seen,
         "snooze_form": SnoozeForm(),
         "absence_form": AbsenceForm(auto_id="why_%s"),
         "look_form": LookForm(auto_id="look_%s"),

@@ -97,11 +97,19 @@ def change(request: HouseRequest, pk: int) -> HttpResponse:
     week = shift_week(shift)
     staff = {one.pk: one for one in [*access.colleagues(timezone.now()), shift.staff]}
     form = ChangeShiftForm(request.POST or None, shift=shift, staff=list(staff.values()))
-    if request.method == "POST" and form.is_valid() and form.change():
-        messages.success(request, gettext("The shift is changed."))
+    done = form.change() if request.method == "POST" and form.is_valid() else None
+    if done is not None:
+        _say_changed(request, done)
         return see_other(request, "rota-week", *shift_week(shift))
     context = {"shift": shift, "form": form, "year": week[0], "number": week[1]}
     return render(request, "moderation/shift_change.html", context, status=422 if form.is_bound else 200)
+
+
+def _say_changed(request: HouseRequest, done: bool) -> None:
+    if done:
+        messages.success(request, gettext("The shift is changed."))
+    else:
+        messages.info(request, gettext("The shift is gone. A colleague took it away meanwhile."))
 
 
 @leader_page

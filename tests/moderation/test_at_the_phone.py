@@ -228,4 +228,13 @@ def test_hours_that_are_over_are_asked_about_no_more(tomorrow, vera, jonas, leo,
 
     until(at(11, TUESDAY))
 
-    assert asked() == [("Leo", 10, 21)]
+    assert asked() == [("Jonas", 10, 21)]
+
+
+def test_who_leads_and_is_ill_then_is_not_asked_and_colleagues_are(tomorrow, vera, jonas, leo, until):
+    tomorrow.delete()
+    shift(leo, 13, 21, TUESDAY, open_since=at(11))
+
+    until(at(13))
+
+    assert asked() == [("Jonas", 13, 21)]

@@ -10,9 +10,11 @@ from moderation.cases import follow_ups
 from moderation.desk import concerns
 from moderation.models import FollowUp, Signal
 from moderation.signs import rules
+from tests.moderation.meanwhile import right_after
 from tests.moderation.reading import page_of, words
 
 pytestmark = pytest.mark.django_db
+SIGNS_FOR_THE_PAGE = 'ORDER BY "moderation_signal"."level" DESC'
 
 
 @pytest.fixture
@@ -87,3 +89,42 @@ def test_put_back_nobody_is_asked_any_more(alma, contact, colleague, desk):
     desk.post(reverse("desk-put-back", args=[alma.handle]), {"owner": shown(desk, alma, "owner")})
 
     assert (FollowUp.objects.get().owner, FollowUp.objects.get().swap_to) == (None, None)
+
+
+def test_what_comes_while_the_page_is_made_is_not_counted_as_seen(alma, desk):
+    with right_after(SIGNS_FOR_THE_PAGE, lambda: asks_for_us(alma)):
+        said = {"outcome": "better", "words": "", "seen": shown(desk, alma, "seen")}
+
+    assert desk.post(reverse("desk-close", args=[alma.handle]), said).status_code == 422
+    assert Signal.objects.standing().filter(member=alma, rule_key="self_help").exists()
+
+
+def test_what_comes_while_the_page_comes_back_with_its_words_is_not_counted_as_seen(alma, desk):
+    close = reverse("desk-close", args=[alma.handle])
+    said = {"words": "Hun sover igen.", "seen": shown(desk, alma, "seen")}
+    with right_after(SIGNS_FOR_THE_PAGE, lambda: asks_for_us(alma)):
+        unfinished = desk.post(close, said).content.decode()
+    said |= {"outcome": "better", "seen": re.search(r'name="seen" value="(\d+)"', unfinished)[1]}
+
+    assert desk.post(close, said).status_code == 422
+    assert FollowUp.objects.get().closed_at is None
+
+
+def test_an_old_list_does_not_take_it_from_the_colleague_who_has_it_now(alma, contact, colleague, desk):
+    page = desk.get(reverse("desk")).content.decode()
+    form = page[page.index(f'action="{reverse("desk-put-back", args=[alma.handle])}"') :]
+    sent = dict(re.findall(r'name="(\w+)" value="(\w+)"', form[: form.index("</form>")]))
+    follow_ups.put_back(FollowUp.objects.get(), by=contact)
+    follow_ups.claim(alma, by=colleague)
+
+    desk.post(reverse("desk-put-back", args=[alma.handle]), sent)
+
+    assert FollowUp.objects.get().owner == colleague
+
+
+@pytest.mark.parametrize("nonsense", ["9" * 5000, "9" * 19, "\0", "Vera"])
+def test_a_number_nobody_has_puts_nothing_back(alma, contact, desk, nonsense):
+    answer = desk.post(reverse("desk-put-back", args=[alma.handle]), {"owner": nonsense})
+
+    assert answer.status_code == 302
+    assert FollowUp.objects.get().owner == contact

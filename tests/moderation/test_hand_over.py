@@ -80,17 +80,6 @@ def test_what_is_new_since_the_shift_began_stands_there(alma, leaves):
     assert facts["newcomers"] == {"people": [cilla.pk]}
 
 
-def test_z4_hosts_do_not_read_why_a_colleague_did_something(alma, vera, leaves, case):
-    for kind in ("snoozed", "dismissed", "other_person"):
-        follow_ups.remember(case, kind, vera, {"reason": "Hun venter på svar fra retten."})
-
-    background = next(item for item in hand_draft.draft(leaves.starts_at, timezone.now()) if item.member)
-
-    assert "Se tiden an" in background.background
-    assert "retten" not in background.background
-    assert "snakke med" not in background.background
-
-
 @pytest.mark.parametrize(("answers", "shown"), [(4, {}), (5, {"answers": 5, "middle": 2})])
 def test_the_mood_of_the_house_is_never_told_from_fewer_than_five(db, answers, shown):
     for number in range(answers):

@@ -9,6 +9,8 @@ from django.utils import timezone
 from community.models import PushMessage
 from moderation.models import Shift, ShiftSwap, StaffProfile
 from moderation.rota import swaps
+from tests.moderation.meanwhile import right_after
+from tests.moderation.reading import words
 from tests.moderation.rota_house import MONDAY, clock, phone, rung, shift
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +176,17 @@ def test_a_shift_is_not_given_to_somebody_who_has_stopped_by_then(vera, jonas, l
 
     assert "Jonas er stoppet til den tid." in answer.content.decode()
     assert Shift.objects.get().staff == vera
+
+
+def test_a_shift_that_is_taken_away_while_the_office_changes_it_is_said_to_be_gone(
+    vera, jonas, leo, as_member
+):
+    leo.language = "en"
+    leo.save()
+    planned = shift(vera, 7, 14)
+
+    with right_after('FROM "moderation_shift"', Shift.objects.get(pk=planned.pk).delete):
+        answer = as_member(leo).post(*change(jonas, planned), follow=True)
+
+    assert "The shift is gone. A colleague took it away meanwhile." in words(answer)
+    assert "changed successfully" not in words(answer)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from moderation.models import Shift, StaffProfile
 from moderation.rota import shifts
+from tests.moderation.meanwhile import right_after
 from tests.moderation.reading import words
 from tests.moderation.rota_house import MONDAY, at, clock, phone, rung, shift
 
@@ -174,6 +175,18 @@ def test_a_shift_is_taken_away_once_and_its_owner_told(desk, vera):
 
     assert not Shift.objects.exists()
     assert rung() == {("Vera", "/vagtplan/")}
+
+
+def test_a_shift_that_is_taken_away_while_it_is_changed_is_said_to_be_gone(desk, vera, jonas):
+    gone = shift(vera, 7, 14)
+    sent = {**early(jonas), "on": "2026-11-24"}
+
+    with right_after('FROM "moderation_shift"', Shift.objects.get(pk=gone.pk).delete):
+        answer = desk.post(reverse("rota-change", args=[gone.pk]), sent, follow=True)
+
+    assert "The shift is gone. A colleague took it away meanwhile." in words(answer)
+    assert "The shift is changed." not in words(answer)
+    assert not rung()
 
 
 def test_a_hole_that_is_tapped_fills_the_form(desk):

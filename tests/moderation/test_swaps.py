@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community import hosts
+from community.models import PushMessage
 from moderation.models import Shift, ShiftSwap
 from moderation.rota import shifts, swaps
 from tests.moderation.reading import words
@@ -214,3 +215,17 @@ def test_who_falls_ill_while_the_leader_changes_the_hours_stays_ill(told, vera, 
     shifts.change(as_the_leader_saw_it, vera, mine.starts_at, mine.ends_at, "contact")
 
     assert not Shift.objects.published().exists()
+
+
+def test_who_took_it_meanwhile_is_told_when_it_is_taken_away(told, vera, jonas, leo):
+    mine = shift(vera, 7, 14, MONDAY + timedelta(days=1))
+    swaps.call_in_sick(mine, timezone.now())
+    as_the_leader_saw_it = Shift.objects.get()
+    swaps.take(mine, jonas, timezone.now())
+    PushMessage.objects.all().delete()
+
+    for _ in range(2):
+        shifts.remove(as_the_leader_saw_it)
+
+    assert not Shift.objects.exists()
+    assert [one.member for one in PushMessage.objects.all()] == [jonas]
