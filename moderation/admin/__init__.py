@@ -40,6 +40,14 @@ class StaffProfileAdmin(ProfileShelf):
         kwargs["queryset"] = Member.objects.filter(role__in=STAFF_ROLES).order_by("display_name")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: StaffProfile | None = None) -> tuple[str, ...]:
+        """Whose it is stays: somebody from outside would else be one of the house's own, with no last day."""
+        return ("member",) if obj else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody's last day is thrown away; who stops gets one."""
+        return False
+
     def save_model(
         self, request: Any, obj: StaffProfile, form: "ModelForm[StaffProfile]", change: bool
     ) -> None:

@@ -103,3 +103,27 @@ def test_the_office_asks_for_the_last_day_of_somebody_from_outside(
     assert answer.status_code == status
     assert ("Vælg en sidste dag." in answer.content.decode()) == (status == 200)
     assert StaffProfile.objects.filter(member=jonas).exists() == (status == 302)
+
+
+def test_z4_somebody_from_outside_is_not_made_one_of_the_house_by_losing_their_page(sonja, leo, as_member):
+    profile = StaffProfile.objects.get(member=sonja)
+    row = reverse("admin:moderation_staffprofile_delete", args=[profile.pk])
+    ticked = {"action": "delete_selected", "_selected_action": [profile.pk], "post": "yes"}
+
+    answer = as_member(leo).post(row, {"post": "yes"})
+    as_member(leo).post(reverse("admin:moderation_staffprofile_changelist"), ticked)
+
+    assert answer.status_code == 403
+    assert StaffProfile.objects.filter(member=sonja).exists()
+
+
+def test_z4_the_page_of_somebody_from_outside_is_not_given_to_another(sonja, vera, leo, as_member):
+    profile = StaffProfile.objects.get(member=sonja)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    said = {"member": vera.pk, "kind": "external", "care_role": "contact", "title": "Socialrådgiver"}
+
+    address = reverse("admin:moderation_staffprofile_change", args=[profile.pk])
+    as_member(leo).post(address, {**said, "access_until": tomorrow.isoformat()})
+
+    profile.refresh_from_db()
+    assert (profile.member, profile.title) == (sonja, "Socialrådgiver")

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -50,6 +51,27 @@ def test_z7_the_office_has_no_shelf_with_talks_notes_or_moods(ada, as_member):
 
     for shelf in ("conversation", "message", "casenote", "signal", "followup", "moodcheckin", "joinrequest"):
         assert f"/{shelf}/" not in page
+
+
+SHELVES = {
+    "activities": "activity daytemplate filmnight occurrence openinghours promptvariant series specialday suggestion",
+    "community": "helpline member",
+    "moderation": "ground limits pattern phrase shift shiftswap stafflog staffprofile",
+}
+
+
+def test_these_shelves_stand_in_the_office_and_no_key_of_anybody_is_among_them():
+    standing: dict[str, list[str]] = {}
+    for model in sorted(admin.site._registry, key=lambda model: model._meta.model_name):
+        standing.setdefault(model._meta.app_label, []).append(model._meta.model_name)
+
+    assert standing == {floor: names.split() for floor, names in SHELVES.items()}
+
+
+@pytest.mark.parametrize("shelf", ["mfa/authenticator", "account/emailaddress", "auth/group"])
+def test_a8_nobody_s_second_key_is_changed_from_the_office(ada, as_member, settings, shelf):
+    for page in ("", "add/"):
+        assert as_member(ada).get(f"/{settings.ADMIN_PATH}/{shelf}/{page}").status_code == 404
 
 
 def test_a_leader_finds_the_rota_but_not_the_people(office):
