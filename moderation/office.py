@@ -19,7 +19,6 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-
 HOUSE = ("community", "activities", "moderation")  # whose shelves stand here
 
 

@@ -54,7 +54,8 @@ def test_z7_the_office_has_no_shelf_with_talks_notes_or_moods(ada, as_member):
 
 
 SHELVES = {
-    "activities": "activity daytemplate filmnight occurrence openinghours promptvariant series specialday suggestion",
+    "activities": "activity daytemplate filmnight occurrence openinghours promptvariant series specialday"
+    " suggestion",
     "community": "helpline member",
     "moderation": "ground limits pattern phrase shift shiftswap stafflog staffprofile",
 }
@@ -210,3 +211,18 @@ def test_z6_privileged_fields_in_the_form_change_nothing(ada, bo, as_member):
     bo.refresh_from_db()
     assert (bo.username, bo.shown_out_at, bo.admitted_by) == ("bo", None, None)
     assert bo.check_password(make.PASSWORD)
+
+
+def test_words_to_look_for_are_tried_when_they_are_kept_and_refused_when_they_cannot_be_read(office):
+    address, said = (
+        reverse("admin:moderation_phrase_add"),
+        {"topic": "farewell", "band": "worry", "is_used": "on"},
+    )
+
+    refused = office.post(address, {**said, "words": "~² dø nu"})
+    kept = office.post(
+        address, {**said, "words": "i hi ~2 altid", "sentence": "Jeg går i hi for altid"}, follow=True
+    )
+
+    assert "Write at least two words that must be there." in words(refused)
+    assert "The sentence is found." in words(kept)
