@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from community import live
 from community.models import Member
+from moderation.access import NotTheirsError
 from moderation.decisions import interventions
 from moderation.models import Deed, StaffLog, StaffProfile
 from moderation.rota import last_days
@@ -127,3 +128,30 @@ def test_z4_the_page_of_somebody_from_outside_is_not_given_to_another(sonja, ver
 
     profile.refresh_from_db()
     assert (profile.member, profile.title) == (sonja, "Socialrådgiver")
+
+
+def test_what_opens_and_closes_doors_to_a_colleague_is_written_down(sonja, leo, as_member):
+    profile = StaffProfile.objects.get(member=sonja)
+    said = {"kind": "consultant", "care_role": "leader", "title": "Socialrådgiver", "access_until": ""}
+    address = reverse("admin:moderation_staffprofile_change", args=[profile.pk])
+
+    for _ in range(2):  # what is saved as it was is no line
+        as_member(leo).post(address, said)
+
+    line = StaffLog.objects.get(member=sonja)
+    assert (line.deed, line.by) == (Deed.COLLEAGUE, leo)
+    assert line.reason == "kind: external → consultant; care_role: contact → leader"
+
+
+def test_another_title_opens_no_door_and_is_no_line(contact, leo, as_member):
+    profile = StaffProfile.objects.get(member=contact)
+    said = {"kind": profile.kind, "care_role": profile.care_role, "title": "Pædagog", "access_until": ""}
+
+    as_member(leo).post(reverse("admin:moderation_staffprofile_change", args=[profile.pk]), said)
+
+    assert not StaffLog.objects.exists()
+
+
+def test_only_those_who_lead_change_what_a_colleague_does_here(contact, vera):
+    with pytest.raises(NotTheirsError):
+        interventions.change_colleague(contact.staff_profile, by=vera, was={"kind": "external"})
