@@ -13,5 +13,6 @@ python manage.py collectstatic --noinput
 python deploy/new_certificate.py "$var/tls"
 mkdir -p "$var/photos" "$var/acme"
 if [ "${FURNISH:-}" = 1 ]; then
-    python manage.py furnish
+    # a house where others live says no (3), and opens as it is
+    python manage.py furnish || [ $? -eq 3 ]
 fi

@@ -1,11 +1,14 @@
 """The demo house: furnished once, believable, and open when somebody comes."""
 
 import json
+import os
+import subprocess
 from io import StringIO
+from pathlib import Path
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from activities.days import programme
@@ -14,7 +17,10 @@ from community import hosts
 from community.models import Comment, JoinRequest, Member, Photo, Post, Reaction, Role
 from moderation.desk import attention
 from moderation.models import FollowUp
+from tests import make
 from vaerested.furnish import people, rota
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def furnish(*words) -> str:
@@ -99,3 +105,41 @@ def test_the_keys_of_the_demo_fit(moved_in):
     lone = next(one for one in json.loads(furnish("--accounts")) if one["username"] == "lone")
 
     assert Member.objects.get(username="lone").check_password(lone["password"])
+
+
+def test_nobody_of_the_demo_moves_into_a_house_where_others_live(alma, bo, leo):
+    make.staff("Mette")  # called as somebody in the book, as people are
+
+    with pytest.raises(CommandError, match="who are not of the demo") as refused:
+        furnish()
+
+    assert refused.value.returncode == 3
+    assert {one.display_name for one in Member.objects.all()} == {"Alma", "Bo", "Leo", "Mette"}
+    assert not Post.objects.exists()
+
+
+def test_nobody_of_the_demo_moves_in_beside_the_first_administrator(ada):
+    with pytest.raises(CommandError):
+        furnish()
+
+
+def test_a_demo_house_stays_one_when_visitors_move_in_and_some_of_the_book_go(moved_in, nils):
+    make.member("Besøg")
+    Member.objects.filter(username="jonas").update(role=Role.MEMBER)
+    Member.objects.filter(username__in=["amina", "lone", "per"]).delete()
+
+    assert not people.others_live_here()
+
+
+def prepare(tmp_path, furnish_says: int) -> int:
+    """The house is made ready with FURNISH=1, in a world where `python` does nothing but say how it went."""
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\ncase "$*" in *furnish*) exit {furnish_says} ;; esac\n', encoding="utf-8")
+    python.chmod(0o755)
+    env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "FURNISH": "1", "VAERESTED_VAR": str(tmp_path / "var")}
+    return subprocess.run(["sh", "deploy/prepare.sh"], cwd=ROOT, env=env, check=False).returncode
+
+
+@pytest.mark.parametrize(("furnish_says", "opens"), [(0, True), (3, True), (1, False)])
+def test_a_real_house_opens_all_the_same_when_furnish_was_left_on(tmp_path, furnish_says, opens):
+    assert (prepare(tmp_path, furnish_says) == 0) is opens

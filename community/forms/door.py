@@ -18,6 +18,15 @@ BESIDE_A_NAME = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")  # what cannot be seen, or 
 ABOUT_LETTERS = 2000
 
 
+def as_others_see(name: str) -> str:
+    """A name without what cannot be seen or turns the line around. ValidationError when no letter is left."""
+    visible = (" " if c.isspace() else c for c in name)
+    name = " ".join("".join(c for c in visible if unicodedata.category(c) not in BESIDE_A_NAME).split())
+    if not any(letter.isalpha() for letter in name):
+        raise forms.ValidationError(gettext("Write what you want to be called, with letters."))
+    return name
+
+
 class StepForm(forms.Form):
     """One step. What is kept between the steps lies in the session, never in the address."""
 
@@ -54,11 +63,7 @@ class NameForm(StepForm):
 
     def clean_name(self) -> str:
         """A name others can see, read and write."""
-        visible = (" " if c.isspace() else c for c in self.cleaned_data["name"])
-        name = " ".join("".join(c for c in visible if unicodedata.category(c) not in BESIDE_A_NAME).split())
-        if not any(letter.isalpha() for letter in name):
-            raise forms.ValidationError(gettext("Write what you want to be called, with letters."))
-        return name
+        return as_others_see(self.cleaned_data["name"])
 
 
 class PasswordForm(StepForm):

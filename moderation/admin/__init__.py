@@ -6,12 +6,13 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from community import profiles
 from community.models import STAFF_ROLES, Member
 from moderation.admin import rota as admin_rota
 from moderation.admin import watch as admin_watch
 from moderation.admin.reading import ForReading
 from moderation.decisions import interventions
-from moderation.forms.office import ColleagueForm
+from moderation.forms.office import ColleagueForm, PersonForm
 from moderation.models import StaffLog, StaffProfile
 from moderation.rota import last_days
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     LogShelf = admin.ModelAdmin[StaffLog]
 else:
     ProfileShelf = PeopleShelf = LogShelf = admin.ModelAdmin
+
+
+OPEN_DOORS = ("kind", "care_role", "access_until")  # what a colleague may see hangs on these
 
 
 @admin.register(StaffProfile)
@@ -40,11 +44,22 @@ class StaffProfileAdmin(ProfileShelf):
         kwargs["queryset"] = Member.objects.filter(role__in=STAFF_ROLES).order_by("display_name")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: StaffProfile | None = None) -> tuple[str, ...]:
+        """Whose it is stays: somebody from outside would else be one of the house's own, with no last day."""
+        return ("member",) if obj else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody's last day is thrown away; who stops gets one."""
+        return False
+
     def save_model(
         self, request: Any, obj: StaffProfile, form: "ModelForm[StaffProfile]", change: bool
     ) -> None:
         """Save. Who stays longer than thought gets the key back."""
         super().save_model(request, obj, form, change)
+        was = {name: form.initial.get(name) for name in OPEN_DOORS if name in form.changed_data}
+        if was:
+            interventions.change_colleague(obj, by=request.user, was=was)
         last_days.open_again(obj, by=request.user)
 
 
@@ -59,6 +74,7 @@ class MemberAdmin(PeopleShelf):
     list_filter = ("role",)
     search_fields = ("display_name", "username")
     ordering = ("display_name",)
+    form = PersonForm
     fields = ("display_name", "username", "role", "language", "admitted_at", "admitted_by", "shown_out_at")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Member | None = None) -> tuple[str, ...]:
@@ -75,8 +91,10 @@ class MemberAdmin(PeopleShelf):
         return False
 
     def save_model(self, request: Any, obj: Member, form: "ModelForm[Member]", change: bool) -> None:
-        """Save; a new role goes into the log."""
+        """Save; a new name is met everywhere, and a new role goes into the log."""
         super().save_model(request, obj, form, change)
+        if "display_name" in form.changed_data:
+            profiles.change(obj, display_name=obj.display_name)
         if "role" in form.changed_data:
             interventions.give_role(obj, by=request.user, was=form.initial["role"])
 

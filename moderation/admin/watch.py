@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -66,21 +67,27 @@ class PhraseAdmin(PhraseShelf):
     def save_model(self, request: Any, obj: Phrase, form: Any, change: bool) -> None:
         """Keep it, and say at once what it does: to the sentence, and to the house's own calm texts."""
         vocabulary.keep(obj, by=request.user)
+        book = vocabulary.book_on_trial()
         sentence = form.cleaned_data.get("sentence")
         if sentence:
-            found = vocabulary.read(sentence).band in SHOWN
+            found = vocabulary.read(sentence, book).band in SHOWN
             said = gettext("The sentence is found.") if found else gettext("The sentence is not found.")
             messages.info(request, said)
         calm = [
             text for pair in PromptVariant.objects.values_list("text_da", "text_en") for text in pair if text
         ]
-        alarmed = sum(vocabulary.read(text).band in SHOWN for text in calm)
+        alarmed = sum(vocabulary.read(text, book).band in SHOWN for text in calm)
         words = gettext("%(alarmed)s of the house's own %(calm)s calm texts are found too.")
         messages.info(request, words % {"alarmed": alarmed, "calm": len(calm)})
 
     def delete_model(self, request: HttpRequest, obj: Phrase) -> None:
         """Gone at once."""
         super().delete_model(request, obj)
+        vocabulary.forget()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Phrase]) -> None:
+        """Several, and as soon."""
+        super().delete_queryset(request, queryset)
         vocabulary.forget()
 
 

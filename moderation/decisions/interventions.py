@@ -13,7 +13,7 @@ from community import comments, live, members, posts, veils
 from community.models import Comment, Member, Post, Role
 from community.privacy import journal
 from moderation import access
-from moderation.models import Decision, Deed, Door, Ground, StaffLog, Worry
+from moderation.models import Decision, Deed, Door, Ground, StaffLog, StaffProfile, Worry
 
 
 @transaction.atomic
@@ -127,6 +127,15 @@ def show_out(member: Member, by: Member, reason: str, ground: Ground | None = No
     StaffLog.objects.create(by=by, deed=Deed.SHOW_OUT, member=member, reason=reason)
     known = {"kind": Decision.Kind.REMOVE, "ground": ground, "words": reason}
     return Decision.objects.create(member=member, by=by, **known)
+
+
+@transaction.atomic
+def change_colleague(profile: StaffProfile, by: Member, was: dict[str, object]) -> None:
+    """Write down another kind, role with members or last day: doors hang on them. For those who lead."""
+    access.refuse_unless(access.leads(by))
+    changed = [f"{name}: {old or '-'} → {getattr(profile, name) or '-'}" for name, old in was.items()]
+    StaffLog.objects.create(by=by, deed=Deed.COLLEAGUE, member=profile.member, reason="; ".join(changed))
+    live.recheck(profile.member)
 
 
 @transaction.atomic

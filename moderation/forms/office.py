@@ -4,10 +4,12 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from community.forms.door import as_others_see
 from community.models import Member
 from moderation import access
 from moderation.forms.clashes import clash_words, stopped_words
@@ -17,8 +19,9 @@ from moderation.rota import shifts
 if TYPE_CHECKING:
     ShiftModelForm = forms.ModelForm[Shift]
     ColleagueModelForm = forms.ModelForm[StaffProfile]
+    PersonModelForm = forms.ModelForm[Member]
 else:
-    ShiftModelForm = ColleagueModelForm = forms.ModelForm
+    ShiftModelForm = ColleagueModelForm = PersonModelForm = forms.ModelForm
 
 
 class ColleagueForm(ColleagueModelForm):
@@ -35,6 +38,20 @@ class ColleagueForm(ColleagueModelForm):
         if is_external and not found.get("access_until") and "access_until" not in self.errors:
             self.add_error("access_until", _("Choose a last day. Somebody from outside always has one."))
         return found
+
+
+class PersonForm(PersonModelForm):
+    """A name as at the door, and a language the house speaks."""
+
+    language = forms.ChoiceField(label=_("language"), choices=settings.LANGUAGES)
+
+    class Meta:
+        model = Member
+        fields = ("display_name", "role", "language")
+
+    def clean_display_name(self) -> str:
+        """A name others can see, read and write."""
+        return as_others_see(self.cleaned_data["display_name"])
 
 
 class ShiftForm(ShiftModelForm):

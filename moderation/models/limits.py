@@ -4,6 +4,7 @@ from datetime import time
 from typing import Any
 
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +54,16 @@ class Limits(models.Model):
 
     def __str__(self) -> str:
         return str(_("When the house looks"))
+
+    def clean(self) -> None:
+        """Figures that go together: no sign that can never come, and no leader who is rung first."""
+        wrong = {}
+        if self.low_answers > self.of_the_last:
+            wrong["low_answers"] = _("That is more than the last answers the house looks at.")
+        if self.leader_after < self.backup_after:
+            wrong["leader_after"] = _("The leader is rung after the on-call, not before.")
+        if wrong:
+            raise ValidationError(wrong)
 
     @classmethod
     def current(cls) -> "Limits":

@@ -95,6 +95,7 @@ class Deed(models.TextChoices):
     READ_FIGURES = "read_figures", _("Looked at the figures")
     TAKE_FIGURES = "take_figures", _("Took the figures out of the house")
     LAST_DAY = "last_day", _("Their last day was over")
+    COLLEAGUE = "colleague", _("Changed what a colleague does here")
     LONGER = "longer", _("Works here longer than thought")
     GO_IN = "go_in", _("Went into a closed group")
     ADD_TO_COURSE = "add_to_course", _("Let into a closed group")

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from moderation.phrases import patterns
+
 
 class Phrase(models.Model):
     """Words that ask for a look: "jeg orker ikke ~3 mere". A `~3` leaves room for three words in between."""
@@ -55,11 +57,11 @@ class Phrase(models.Model):
 
     def clean(self) -> None:
         """Two words at least: a single word asks for a look at everybody."""
-        parts = self.words.lower().split()
-        rooms = [part[1:] for part in parts if part.startswith("~")]
-        self.words = " ".join(parts)
-        if len(parts) - len(rooms) < 2 or not all(room.isdigit() for room in rooms):
-            raise ValidationError({"words": _("Write at least two words. Room between them is written ~3.")})
+        self.words = " ".join(self.words.lower().split())
+        if not patterns.may_be_added(self.words):
+            raise ValidationError(
+                {"words": _("Write at least two words that must be there. Room between them is written ~3.")}
+            )
 
     def as_rule(self) -> dict[str, object]:
         """The way the rulebook writes it."""

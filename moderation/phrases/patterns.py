@@ -7,13 +7,17 @@ A word: itself. `dræb*`: words that begin so. `ensom+`: words with that stem. `
 Words between two parts never reach over a comma, "and" or "but": what belongs together stands together.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from moderation.phrases.lexicon import Symbols
+from moderation.phrases.lexicon import ANY, Symbols
 from moderation.phrases.tokens import START
 
 ROOM = 1
+ROOM_WRITTEN = re.compile(r"~[0-9]{0,2}")
+NO_WORDS, ALL_WORDS = frozenset(["", "&"]), frozenset([ANY, START])
+LEAST = 2  # words that must be there: a single one asks for a look at everybody
 
 type Places = tuple[int, ...]
 type Row = Sequence[Symbols]
@@ -81,7 +85,7 @@ def _how_common(symbols: Symbols) -> int:
 
 
 def compiled(written: str) -> Pattern:
-    """The pattern that was written."""
+    """The pattern that was written. ValueError when there is nothing to look for in a piece of it."""
     return Pattern(tuple(_piece(part.split()) for part in written.split(" & ")))
 
 
@@ -98,7 +102,24 @@ def _piece(words: list[str]) -> tuple[Item, ...]:
             symbols = symbols - {"@I"} | {"@i", START}
         items.append(Item(symbols, room, may_miss))
         room = ROOM
+    if all(item.may_miss for item in items):
+        raise ValueError("A piece has no word that must be there.")
     return tuple(items)
+
+
+def may_be_added(written: str) -> bool:
+    """Whether a house may look for it: it can be read as it stands, and asks for two words at least."""
+    try:
+        pieces = compiled(written).pieces
+    except ValueError:
+        return False
+    rooms = [word for word in written.split() if word.startswith("~")]
+    items = [item for piece in pieces for item in piece]
+    return (
+        all(ROOM_WRITTEN.fullmatch(room) for room in rooms)
+        and all(NO_WORDS.isdisjoint(item.symbols) for item in items)
+        and sum(ALL_WORDS.isdisjoint(item.symbols) for item in items if not item.may_miss) >= LEAST
+    )
 
 
 def wanted(written: str) -> set[str]:

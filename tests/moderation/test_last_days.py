@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from community import live
 from community.models import Member
+from moderation.access import NotTheirsError
 from moderation.decisions import interventions
 from moderation.models import Deed, StaffLog, StaffProfile
 from moderation.rota import last_days
@@ -103,3 +104,54 @@ def test_the_office_asks_for_the_last_day_of_somebody_from_outside(
     assert answer.status_code == status
     assert ("Vælg en sidste dag." in answer.content.decode()) == (status == 200)
     assert StaffProfile.objects.filter(member=jonas).exists() == (status == 302)
+
+
+def test_z4_somebody_from_outside_is_not_made_one_of_the_house_by_losing_their_page(sonja, leo, as_member):
+    profile = StaffProfile.objects.get(member=sonja)
+    row = reverse("admin:moderation_staffprofile_delete", args=[profile.pk])
+    ticked = {"action": "delete_selected", "_selected_action": [profile.pk], "post": "yes"}
+
+    answer = as_member(leo).post(row, {"post": "yes"})
+    as_member(leo).post(reverse("admin:moderation_staffprofile_changelist"), ticked)
+
+    assert answer.status_code == 403
+    assert StaffProfile.objects.filter(member=sonja).exists()
+
+
+def test_z4_the_page_of_somebody_from_outside_is_not_given_to_another(sonja, vera, leo, as_member):
+    profile = StaffProfile.objects.get(member=sonja)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    said = {"member": vera.pk, "kind": "external", "care_role": "contact", "title": "Socialrådgiver"}
+
+    address = reverse("admin:moderation_staffprofile_change", args=[profile.pk])
+    as_member(leo).post(address, {**said, "access_until": tomorrow.isoformat()})
+
+    profile.refresh_from_db()
+    assert (profile.member, profile.title) == (sonja, "Socialrådgiver")
+
+
+def test_what_opens_and_closes_doors_to_a_colleague_is_written_down(sonja, leo, as_member):
+    profile = StaffProfile.objects.get(member=sonja)
+    said = {"kind": "consultant", "care_role": "leader", "title": "Socialrådgiver", "access_until": ""}
+    address = reverse("admin:moderation_staffprofile_change", args=[profile.pk])
+
+    for _ in range(2):  # what is saved as it was is no line
+        as_member(leo).post(address, said)
+
+    line = StaffLog.objects.get(member=sonja)
+    assert (line.deed, line.by) == (Deed.COLLEAGUE, leo)
+    assert line.reason == "kind: external → consultant; care_role: contact → leader"
+
+
+def test_another_title_opens_no_door_and_is_no_line(contact, leo, as_member):
+    profile = StaffProfile.objects.get(member=contact)
+    said = {"kind": profile.kind, "care_role": profile.care_role, "title": "Pædagog", "access_until": ""}
+
+    as_member(leo).post(reverse("admin:moderation_staffprofile_change", args=[profile.pk]), said)
+
+    assert not StaffLog.objects.exists()
+
+
+def test_only_those_who_lead_change_what_a_colleague_does_here(contact, vera):
+    with pytest.raises(NotTheirsError):
+        interventions.change_colleague(contact.staff_profile, by=vera, was={"kind": "external"})

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -50,6 +51,28 @@ def test_z7_the_office_has_no_shelf_with_talks_notes_or_moods(ada, as_member):
 
     for shelf in ("conversation", "message", "casenote", "signal", "followup", "moodcheckin", "joinrequest"):
         assert f"/{shelf}/" not in page
+
+
+SHELVES = {
+    "activities": "activity daytemplate filmnight occurrence openinghours promptvariant series specialday"
+    " suggestion",
+    "community": "helpline member",
+    "moderation": "ground limits pattern phrase shift shiftswap stafflog staffprofile",
+}
+
+
+def test_these_shelves_stand_in_the_office_and_no_key_of_anybody_is_among_them():
+    standing: dict[str, list[str]] = {}
+    for model in sorted(admin.site._registry, key=lambda model: model._meta.model_name):
+        standing.setdefault(model._meta.app_label, []).append(model._meta.model_name)
+
+    assert standing == {floor: names.split() for floor, names in SHELVES.items()}
+
+
+@pytest.mark.parametrize("shelf", ["mfa/authenticator", "account/emailaddress", "auth/group"])
+def test_a8_nobody_s_second_key_is_changed_from_the_office(ada, as_member, settings, shelf):
+    for page in ("", "add/"):
+        assert as_member(ada).get(f"/{settings.ADMIN_PATH}/{shelf}/{page}").status_code == 404
 
 
 def test_a_leader_finds_the_rota_but_not_the_people(office):
@@ -148,6 +171,46 @@ def test_a_new_role_is_written_in_the_log(ada, bo, as_member):
     assert StaffLog.objects.get().deed == Deed.NEW_ROLE
 
 
+def rename(browser: Client, member: Member, **said: str):
+    fair = {"display_name": member.display_name, "role": member.role, "language": "da"}
+    return browser.post(reverse("admin:community_member_change", args=[member.pk]), fair | said)
+
+
+def test_a_new_name_given_in_the_office_is_met_on_every_card(ada, bo, as_member):
+    post = make.post(bo, "Godmorgen.")
+
+    rename(as_member(ada), bo, display_name=" Bo \u202e  B. ")
+
+    before = post.version
+    post.refresh_from_db()
+    bo.refresh_from_db()
+    assert bo.display_name == "Bo B."
+    assert post.version > before
+
+
+def test_a_new_name_given_in_the_office_stands_at_the_top_at_once(
+    ada, vera, on_shift, as_member, django_capture_on_commit_callbacks
+):
+    on_shift(vera)
+    browser = as_member(ada)
+    browser.get("/")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        rename(browser, vera, display_name="Vera B.")
+
+    assert "<bdi>Vera B.</bdi>" in browser.get("/").text
+
+
+@pytest.mark.parametrize(
+    "said", [{"display_name": "\u200b\u2060"}, {"display_name": "123"}, {"language": "tlh"}]
+)
+def test_a_name_nobody_can_read_and_a_language_nobody_speaks_here_are_refused(ada, bo, as_member, said):
+    assert rename(as_member(ada), bo, **said).status_code == 200
+
+    bo.refresh_from_db()
+    assert (bo.display_name, bo.language) == ("Bo", "da")
+
+
 def test_nobody_gives_themselves_a_role(ada, as_member):
     address = reverse("admin:community_member_change", args=[ada.pk])
 
@@ -188,3 +251,18 @@ def test_z6_privileged_fields_in_the_form_change_nothing(ada, bo, as_member):
     bo.refresh_from_db()
     assert (bo.username, bo.shown_out_at, bo.admitted_by) == ("bo", None, None)
     assert bo.check_password(make.PASSWORD)
+
+
+def test_words_to_look_for_are_tried_when_they_are_kept_and_refused_when_they_cannot_be_read(office):
+    address, said = (
+        reverse("admin:moderation_phrase_add"),
+        {"topic": "farewell", "band": "worry", "is_used": "on"},
+    )
+
+    refused = office.post(address, {**said, "words": "~² dø nu"})
+    kept = office.post(
+        address, {**said, "words": "i hi ~2 altid", "sentence": "Jeg går i hi for altid"}, follow=True
+    )
+
+    assert "Write at least two words that must be there." in words(refused)
+    assert "The sentence is found." in words(kept)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,23 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 def answers(*values: int) -> list[rules.Answer]:
     """Newest first, a day apart."""
     return [rules.Answer(value, NOON - timedelta(days=back)) for back, value in enumerate(values)]
+
+
+@pytest.mark.parametrize(
+    ("figures", "wrong"),
+    [
+        ({"low_answers": 3, "of_the_last": 2}, ["low_answers"]),
+        ({"backup_after": 30, "leader_after": 20}, ["leader_after"]),
+        ({"low_answers": 3, "of_the_last": 3, "backup_after": 20, "leader_after": 20}, []),
+    ],
+)
+def test_figures_that_do_not_go_together_are_refused(figures, wrong):
+    try:
+        Limits(**figures).clean()
+        found = []
+    except ValidationError as refused:
+        found = list(refused.message_dict)
+    assert found == wrong
 
 
 def test_the_lowest_answer_is_seen():

@@ -1,12 +1,13 @@
 """Every field has been thought about; record and breach help come from the same lines (P8)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from community.models import Member, Post
 from community.models.fields import SealedTextField
 from tests import make
 from vaerested import breach, classification
@@ -75,3 +76,15 @@ def test_the_command_says_it_in_lines_and_refuses_nonsense(alma):
     for start, end in (("i går", "2027-01-01T00:00"), ("2027-01-02T00:00", "2027-01-01T00:00")):
         with pytest.raises(CommandError):
             call_command("breach", "--from", start, "--to", end)
+
+
+@pytest.mark.django_db
+def test_the_command_says_when_by_the_clock_it_is_asked_by(alma):
+    Member.objects.update(joined_at=datetime(2026, 1, 1, tzinfo=UTC))
+    post = make.post(alma, "Godmorgen.")
+    Post.objects.filter(pk=post.pk).update(created_at=datetime(2026, 11, 24, 22, 30, tzinfo=UTC))
+    said = StringIO()
+
+    call_command("breach", "--from", "2026-11-24T23:00", "--to", "2026-11-25T00:00", stdout=said)
+
+    assert "Alma\tsensitive\t2026-11-24 23:30\t2026-11-24 23:30\tPost 1" in said.getvalue()

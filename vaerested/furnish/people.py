@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from community import hosts
 from community.door import joining
-from community.models import Member, Role
+from community.models import STAFF_ROLES, Member, Role
 from moderation.models import StaffProfile
 from vaerested.furnish.written import read
 
@@ -42,6 +42,17 @@ def totp_secret(name: str) -> str:
     """The second key of somebody on the staff, made the same way."""
     digest = salted_hmac("vaerested.furnish.totp", name, algorithm="sha256").digest()
     return base64.b32encode(digest[:20]).decode()
+
+
+def others_live_here() -> bool:
+    """Whether this is a real house: there are people, and most of the book's staff are not among them.
+
+    In a demo house visitors come and go, and some of the book may have gone; those who work there stay.
+    """
+    staff = {log_in_name(one["name"]): role for role in STAFF_ROLES for one in book()[role]}
+    roles = dict(Member.objects.filter(username__in=staff).values_list("username", "role"))
+    known = sum(roles.get(username) == role for username, role in staff.items())
+    return known * 2 < len(staff) and Member.objects.exists()
 
 
 def move_in(now: datetime) -> dict[str, Member]:

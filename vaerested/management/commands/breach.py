@@ -36,7 +36,6 @@ class Command(BaseCommand):
         for one in found:
             kinds = ", ".join(f"{name} {count}" for name, count in sorted(one.kinds.items()))
             mark = "sensitive" if one.is_sensitive else "ordinary"
-            self.stdout.write(
-                f"{one.member.display_name}\t{mark}\t{one.first:%F %H:%M}\t{one.last:%F %H:%M}\t{kinds}"
-            )
+            span = "\t".join(f"{timezone.localtime(at):%F %H:%M}" for at in (one.first, one.last) if at)
+            self.stdout.write(f"{one.member.display_name}\t{mark}\t{span}\t{kinds}")
         self.stdout.write(f"{len(found)} people")

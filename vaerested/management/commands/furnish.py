@@ -4,12 +4,14 @@ import json
 from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone, translation
 
 from community.models import Post
 from vaerested.furnish import care, courses, days, figures, film, people, rota, together, wall
+
+REFUSED = 3  # what deploy/prepare.sh knows it by
 
 
 class Command(BaseCommand):
@@ -30,8 +32,17 @@ class Command(BaseCommand):
         elif options["logins"]:
             self._tell(people.accounts(now))
         else:
+            self._leave_a_real_house_alone()
             with translation.override("da"):
                 self._furnish(now)
+
+    def _leave_a_real_house_alone(self) -> None:
+        if people.others_live_here():
+            raise CommandError(
+                "People live in this house who are not of the demo. Nobody has moved in, and nothing "
+                "is changed. If FURNISH=1 is still in .env, take it out.",
+                returncode=REFUSED,
+            )
 
     @transaction.atomic
     def _furnish(self, now: datetime) -> None:
