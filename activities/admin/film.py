@@ -75,7 +75,7 @@ class FilmNightAdmin(FilmNightShelf):
         super().save_related(request, form, formsets, change)
         night, is_new = form.instance, form.instance.film_id != form.initial["film"]
         wanted = night.film_id if is_new else FilmNight.objects.get(pk=night.pk).film_id
-        film = Film.objects.filter(pk=wanted).first()
+        film = Film.objects.filter(pk=wanted).first() if wanted else None
         changed = [names for rows in formsets for one, names in rows.changed_objects if one == film]
         if film and (is_new or any("minutes" in names for names in changed)):
             film_polls.choose(night, film)

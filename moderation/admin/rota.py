@@ -56,9 +56,11 @@ class ShiftAdmin(ShiftShelf):
         known = super().get_fields(request, obj)
         return [name for name in known if name != "also_on" or obj is None]
 
-    def get_form(self, request: HttpRequest, obj: Shift | None = None, **options: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Shift | None = None, change: bool = False, **options: Any
+    ) -> Any:
         """The form knows what came in the way while it was saved."""
-        form: Any = super().get_form(request, obj, **options)
+        form: Any = super().get_form(request, obj, change, **options)
         form.clash = getattr(request, "clash", None)  # each request has a form class of its own
         return form
 
