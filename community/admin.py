@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from community.forms.help import HelpLineForm, LookForm
 from community.help import help_lines
 from community.models import HelpHours, HelpLine, Member
+from community.seen_at_once import SeenAtOnce
 
 if TYPE_CHECKING:
     HelpLineShelf = admin.ModelAdmin[HelpLine]
@@ -62,9 +63,10 @@ class ToCheckFilter(admin.SimpleListFilter):
 
 
 @admin.register(HelpLine)
-class HelpLineAdmin(HelpLineShelf):
+class HelpLineAdmin(SeenAtOnce, HelpLineShelf):
     """Numbers one can call, what is not certain about them, and who checked them last."""
 
+    forget = staticmethod(help_lines.forget)
     form = HelpLineForm
     inlines = (HoursInline,)
     list_display = ("name", "number", "how_sure", "hours", "last_verified_on", "verified_by", "place")
@@ -129,16 +131,14 @@ class HelpLineAdmin(HelpLineShelf):
         words = ngettext("%(count)d line is checked.", "%(count)d lines are checked.", done)
         self.message_user(request, words % {"count": done}, messages.SUCCESS)
 
-    def changeform_view(self, *args: Any, **kwargs: Any) -> Any:
-        """What is changed here is seen at once, not in a minute."""
-        answer = super().changeform_view(*args, **kwargs)
-        help_lines.forget()
-        return answer
-
     def save_model(self, request: HttpRequest, obj: HelpLine, form: Any, change: bool) -> None:
         """Whoever writes the date has looked it up."""
         if "last_verified_on" in form.changed_data:
-            obj.verified_by = cast(Member, request.user) if obj.last_verified_on else None
+            obj.verified_by = cast(Member, request.user)
+        if obj.last_verified_on is None:
+            obj.verified_by = None
+        if {"number", "sms"} & {*form.changed_data} and not obj.number_is_known:
+            self.message_user(request, _("The number is not checked."), messages.WARNING)
         super().save_model(request, obj, form, change)
 
     def get_urls(self) -> Any:

@@ -18,6 +18,7 @@ from activities.days import changes, day
 from activities.days.lix import lix
 from activities.forms.office import Metered, OccurrenceForm, free_key, kinds_of_moment
 from activities.models import Occurrence, OpeningHours, SpecialDay, State
+from community.seen_at_once import SeenAtOnce
 
 __all__ = ["admin_activities", "admin_film", "admin_texts"]  # their shelves are registered by being there
 
@@ -32,9 +33,10 @@ else:
 
 
 @admin.register(SpecialDay)
-class SpecialDayAdmin(DayShelf):
+class SpecialDayAdmin(SeenAtOnce, DayShelf):
     """Days of note. The house's own go here too."""
 
+    forget = staticmethod(day.forget)
     list_display = ("name_da", "rule", "month", "day", "order", "template", "next_time")
     list_select_related = ("template",)
     fieldsets = (
@@ -56,17 +58,12 @@ class SpecialDayAdmin(DayShelf):
             obj.key = free_key(obj.name_da, SpecialDay.objects.values_list("key", flat=True), 30)
         super().save_model(request, obj, form, change)
 
-    def changeform_view(self, *args: Any, **kwargs: Any) -> Any:
-        """What is changed here is seen at once, not in a minute."""
-        answer = super().changeform_view(*args, **kwargs)
-        day.forget()
-        return answer
-
 
 @admin.register(OpeningHours)
-class OpeningHoursAdmin(HoursShelf):
+class OpeningHoursAdmin(SeenAtOnce, HoursShelf):
     """When the house is open."""
 
+    forget = staticmethod(day.forget)
     list_display = ("__str__", "opens", "closes")
     list_select_related = ("special",)
     fieldsets = (
@@ -86,12 +83,6 @@ class OpeningHoursAdmin(HoursShelf):
     def closes(self, row: OpeningHours) -> str:
         """As it is said."""
         return f"{row.closes_at:%H.%M}" if row.closes_at else ""
-
-    def changeform_view(self, *args: Any, **kwargs: Any) -> Any:
-        """What is changed here is seen at once, not in a minute."""
-        answer = super().changeform_view(*args, **kwargs)
-        day.forget()
-        return answer
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -151,7 +142,7 @@ class OccurrenceAdmin(TodayShelf):
             obj.kind_of_day = day.kind_of(obj.date)
             super().save_model(request, obj, form, change)
             return
-        changed = {name: getattr(obj, name) for name in form.changed_data}
+        changed = form.changes()
         draft = Occurrence.objects.filter(pk=obj.pk).open_to_change(timezone.now() + changes.SETTLED)
         if changed and not draft.update(**changed):
             self.message_user(

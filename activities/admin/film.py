@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from activities.film import film_polls
+from activities.forms.office_film import ChosenFilmForm, FilmList
 from activities.models import Film, FilmNight
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class FilmInline(FilmRows):
     """The films to choose between. How many votes each has, the office does not say."""
 
     model = Film
+    formset = FilmList
     extra = 0
     fk_name = "night"
 
@@ -32,6 +34,7 @@ class FilmInline(FilmRows):
 class FilmNightAdmin(FilmNightShelf):
     """An evening is made, moved and called off where everybody sees it; here its films are looked after."""
 
+    form = ChosenFilmForm
     list_display = ("activity", "starts_at", "poll_closes_at", "film")
     list_select_related = ("activity", "film")
     fields = ("poll_closes_at", "film", "question", "question_en", "look_at_it")
@@ -64,7 +67,15 @@ class FilmNightAdmin(FilmNightShelf):
         return Film.objects.filter(night=pk) if db_field.name == "film" else None
 
     def save_model(self, request: HttpRequest, obj: FilmNight, form: Any, change: bool) -> None:
-        """A film that is chosen here is chosen for everybody, at once."""
-        super().save_model(request, obj, form, change)
-        if "film" in form.changed_data and obj.film:
-            film_polls.choose(obj, obj.film)
+        """Only what was changed: the clock may have chosen meanwhile."""
+        obj.save(update_fields=[name for name in form.changed_data if name != "film"])
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """A film that is chosen here is chosen for everybody, at once. The evening is as long as the film."""
+        super().save_related(request, form, formsets, change)
+        night, is_new = form.instance, form.instance.film_id != form.initial["film"]
+        wanted = night.film_id if is_new else FilmNight.objects.get(pk=night.pk).film_id
+        film = Film.objects.filter(pk=wanted).first() if wanted else None
+        changed = [names for rows in formsets for one, names in rows.changed_objects if one == film]
+        if film and (is_new or any("minutes" in names for names in changed)):
+            film_polls.choose(night, film)

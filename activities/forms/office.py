@@ -12,6 +12,7 @@ from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from activities.days import changes, day
 from activities.models import EXTRA, Moment, Occurrence, PromptVariant, SpecialDay
 
 if TYPE_CHECKING:
@@ -90,6 +91,13 @@ class OccurrenceForm(OccurrenceShape):
     def clean(self) -> dict[str, Any]:
         """A double tap adds it once: the same name on the same date is the same moment."""
         cleaned = super().clean() or {}
+        self._look_at_times(cleaned)
+        if (
+            "text_en" in cleaned
+            and self._is_said_otherwise("text_da")
+            and not self._is_said_otherwise("text_en")
+        ):
+            cleaned["text_en"] = ""  # it would say something else than the new Danish words
         if self.instance.moment or not (cleaned.get("title_da") and cleaned.get("date")):
             return cleaned
         name = EXTRA + free_key(cleaned["title_da"], (), 30 - len(EXTRA))
@@ -97,6 +105,32 @@ class OccurrenceForm(OccurrenceShape):
             self.add_error("title_da", gettext("It is on that day already. Give it another name."))
         self.instance.moment = name
         return cleaned
+
+    def changes(self) -> dict[str, Any]:
+        """What is another now: what was written, and what goes along with it."""
+        along = {"due_at": "until_at", "text_da": "text_en"}
+        names = {*self.changed_data, *(along[name] for name in self.changed_data if name in along)}
+        return {name: getattr(self.instance, name) for name in names}
+
+    def _is_said_otherwise(self, name: str) -> bool:
+        """The ends of lines are another's in a browser; that is no change."""
+        before, after = (str(found.get(name) or "").split() for found in (self.initial, self.cleaned_data))
+        return bool(self.instance.pk) and before != after
+
+    def _look_at_times(self, cleaned: dict[str, Any]) -> None:
+        """As on the house's own page: it can still open, on its own date; its end goes along."""
+        due_at, is_moved = cleaned.get("due_at"), "due_at" in self.changed_data
+        if due_at is None:
+            return
+        if is_moved and due_at - timezone.now() < changes.SETTLED:
+            self.add_error("due_at", _("Choose a time at least five minutes from now."))
+        elif is_moved and day.house_date(due_at) != (cleaned.get("date") or self.instance.date):
+            self.add_error("due_at", _("Choose a time on the same date. The night until five belongs to it."))
+        if is_moved and self.instance.until_at and "until_at" not in self.changed_data:
+            cleaned["until_at"] = self.instance.until_at + (due_at - self.instance.due_at)
+        until_at = cleaned.get("until_at")
+        if until_at and {"due_at", "until_at"} & {*self.changed_data} and until_at <= due_at:
+            self.add_error("until_at", _("It must end after it begins."))
 
 
 class TextForm(TextShape):
@@ -123,7 +157,8 @@ class TextForm(TextShape):
         days = SpecialDay.objects.order_by("name_da").values_list("key", "name_da")
         kept = [(self.instance.moment, self.instance.moment)] if self.instance.moment else []
         self.fields["moment"].choices = list(dict([*kept, *kinds_of_moment()]).items())  # type: ignore[attr-defined]
-        self.fields["special"].choices = [("", _("Any day")), *days]  # type: ignore[attr-defined]
+        own = [(self.instance.special, self.instance.special)] if self.instance.special else []
+        self.fields["special"].choices = [("", _("Any day")), *dict([*own, *days]).items()]  # type: ignore[attr-defined]
 
 
 class DatesForm(forms.Form):

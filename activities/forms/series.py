@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -72,6 +73,13 @@ class OneDateForm(DateShape):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["begins_together"].initial = self.instance.starts_together_at is not None
+
+    def clean_starts_at(self) -> datetime:
+        """It begins in the time to come. What has begun is left as it is, when nobody moves it."""
+        starts_at: datetime = self.cleaned_data["starts_at"]
+        if "starts_at" in self.changed_data and starts_at <= timezone.now():
+            raise forms.ValidationError(_("Choose a time that is still to come."))
+        return starts_at
 
     def common_start(self) -> datetime | None:
         """When everybody begins, if they begin together."""

@@ -112,6 +112,7 @@ class OpeningHours(models.Model):
                 fields=["on_holidays"],
                 condition=models.Q(on_holidays=True),
                 name="holidays_have_one_opening_time",
+                violation_error_message=_("Public holidays have their opening hours already."),
             ),
             models.CheckConstraint(
                 condition=models.Q(date__isnull=False)
@@ -119,6 +120,7 @@ class OpeningHours(models.Model):
                 | models.Q(on_holidays=True)
                 | models.Q(weekday__isnull=False),
                 name="opening_hours_are_for_some_day",
+                violation_error_message=_("These hours must be for some day."),
             ),
         ]
 

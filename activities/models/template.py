@@ -43,6 +43,7 @@ class DayTemplate(models.Model):
                 fields=["kind"],
                 condition=~models.Q(kind=DayKind.SPECIAL),
                 name="one_rhythm_per_kind_of_day",
+                violation_error_message=_("That kind of day has its rhythm already."),
             ),
         ]
 

@@ -1,8 +1,10 @@
 """What those who keep the list of help lines write, and what they want to look at."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +36,24 @@ class HelpLineForm(LineForm):
     def clean_kommune(self) -> str:
         """As they are kept: in one line."""
         return in_one_line(self.cleaned_data["kommune"])
+
+    def clean_last_verified_on(self) -> date | None:
+        """Nobody has checked it tomorrow."""
+        found: date | None = self.cleaned_data["last_verified_on"]
+        if found and found > timezone.localdate():
+            raise forms.ValidationError(_("Choose today, or the day it was checked."))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """Another number is not the one somebody checked, until it is said anew."""
+        cleaned = super().clean() or {}
+        was, changed = self.instance, self.changed_data
+        numbers = tuple(cleaned.get(name, "").replace(" ", "") for name in ("number", "sms"))
+        is_checked_anew = "last_verified_on" in changed and cleaned.get("last_verified_on")
+        if was.pk and (was.dial, was.dial_sms) != numbers and not is_checked_anew:
+            cleaned["last_verified_on"] = None
+            cleaned["number_is_sure"] = cleaned.get("number_is_sure") and "number_is_sure" in changed
+        return cleaned
 
 
 class LookForm(forms.Form):

@@ -24,6 +24,7 @@ from moderation.admin.reading import ForReading
 from moderation.forms.office import ShiftForm
 from moderation.models import Pattern, PatternShift, Shift, ShiftSwap
 from moderation.rota import patterns, shifts
+from moderation.rota.shifts import ClashError
 
 if TYPE_CHECKING:
     ShiftShelf = admin.ModelAdmin[Shift]
@@ -54,6 +55,22 @@ class ShiftAdmin(ShiftShelf):
         """A new shift may be laid out on more days of its week; one that is there is one."""
         known = super().get_fields(request, obj)
         return [name for name in known if name != "also_on" or obj is None]
+
+    def get_form(
+        self, request: HttpRequest, obj: Shift | None = None, change: bool = False, **options: Any
+    ) -> Any:
+        """The form knows what came in the way while it was saved."""
+        form: Any = super().get_form(request, obj, change, **options)
+        form.clash = getattr(request, "clash", None)  # each request has a form class of its own
+        return form
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        """A shift somebody planned meanwhile is said in the form, and nothing is saved."""
+        try:
+            return super().changeform_view(request, *args, **options)
+        except ClashError as error:
+            request.clash = error.other  # type: ignore[attr-defined]
+            return super().changeform_view(request, *args, **options)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The hours of the shift before, when one goes on planning; else as a shift usually is."""
@@ -120,10 +137,7 @@ class ShiftAdmin(ShiftShelf):
         if change:
             _change(obj)
             return
-        super().save_model(request, obj, form, change)
-        if isinstance(form, ShiftForm):
-            shifts.repeat(obj, form.other_dates)
-        shifts.tell()
+        shifts.lay_out(obj, form.other_dates if isinstance(form, ShiftForm) else ())
 
     def delete_model(self, request: HttpRequest, obj: Shift) -> None:
         """Not needed after all: who was told is told."""

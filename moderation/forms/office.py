@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 else:
     ShiftModelForm = ColleagueModelForm = PersonModelForm = forms.ModelForm
 
+LONGEST = timedelta(hours=24)
+
 
 class ColleagueForm(ColleagueModelForm):
     """What the house knows about a colleague. Somebody from outside has a last day (SAFETY Z4)."""
@@ -65,6 +67,8 @@ class ShiftForm(ShiftModelForm):
         required=False,
     )
 
+    clash: Shift | None = None  # what was in the way when this was last to be saved
+
     class Meta:
         model = Shift
         fields = ("staff", "starts_at", "ends_at", "role", "published")
@@ -84,9 +88,12 @@ class ShiftForm(ShiftModelForm):
         if ends_at <= starts_at:
             self.add_error("ends_at", _("The shift must end after it starts."))
             return found
+        if ends_at - starts_at > LONGEST:
+            self.add_error("ends_at", _("A shift is 24 hours at most."))
+            return found
         wanted = [(starts_at, ends_at), *(shifts.hours_on(on, *self.hours) for on in self.other_dates)]
         clashes = (shifts.clashing(staff, *span, but=self.instance) for span in wanted)
-        if other := next(filter(None, clashes), None):
+        if other := self.clash or next(filter(None, clashes), None):
             self.add_error("staff", clash_words(other))
         if not all(access.works_on(staff, timezone.localdate(start)) for start, _end in wanted):
             self.add_error("staff", stopped_words(staff))

@@ -117,13 +117,22 @@ def plan(staff: Member, dates: Iterable[date], begins: time, ends: time, role: s
 
 
 @transaction.atomic
-def repeat(shift: Shift, dates: Collection[date]) -> None:
-    """The same hours on other days too, published when this one is. Raises ClashError like `plan`."""
+def lay_out(shift: Shift, dates: Collection[date]) -> None:
+    """A new shift, and the same hours on other days too. Raises ClashError like `plan`.
+
+    To be published they are drafts first, then published together: who is on them is told, and once.
+    """
+    is_wanted, shift.published = shift.published, False
+    shift.save()
+    if other := clashing(shift.staff, shift.starts_at, shift.ends_at, but=shift):
+        raise ClashError(other)
     begins, ends = (timezone.localtime(at).time() for at in (shift.starts_at, shift.ends_at))
     plan(shift.staff, dates, begins, ends, shift.role)
-    if shift.published:
-        starts = [hours_on(day, begins, ends)[0] for day in dates]
+    if is_wanted:
+        starts = [shift.starts_at, *(hours_on(day, begins, ends)[0] for day in dates)]
         publish(Shift.objects.filter(staff=shift.staff, starts_at__in=starts))
+        shift.published = True
+    tell()
 
 
 @transaction.atomic

@@ -101,7 +101,7 @@ def test_a_moment_is_left_out_and_put_back(office):
 
 
 def test_a_moment_is_added_for_today(office):
-    choir = as_typed(moment("walk"), date="2026-11-24", title_da="Kor", due_at_1="16:15")
+    choir = as_typed(moment("walk"), date="2026-11-24", title_da="Kor", due_at_1="16:15", until_at_1="17:00")
 
     blank = office.get("/kontor/activities/occurrence/add/").text
     office.post("/kontor/activities/occurrence/add/", choir)

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from community.help import help_lines
 from community.models import HelpLine
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,61 @@ class TestTheOffice:
 
         line.refresh_from_db()
         assert (line.verified_by, line.kommune) == (leo, "Assens, Odense")
+
+    def test_nobody_has_checked_it_tomorrow(self, all_checked, leo, as_member):
+        line = HelpLine.objects.get(number="1888")
+
+        refused = as_member(leo).post(
+            f"/kontor/community/helpline/{line.pk}/change/", typed_for(line, last_verified_on="2026-11-28")
+        )
+
+        assert "Vælg i dag, eller den dag det blev tjekket." in refused.text
+        assert HelpLine.objects.get(pk=line.pk).last_verified_on == TODAY - timedelta(days=1)
+
+    @pytest.mark.parametrize(
+        ("changes", "stays"),
+        [
+            ({"number": "18 89"}, False),
+            ({"sms": "1999"}, False),
+            ({"number": "18 89", "last_verified_on": "2026-11-27"}, True),
+            ({"number": "18 88"}, True),
+            ({"note": "Ring bare."}, True),
+        ],
+    )
+    def test_another_number_is_not_the_one_somebody_checked(
+        self, changes, stays, all_checked, vera, leo, as_member
+    ):
+        HelpLine.objects.update(verified_by=vera, number_is_sure=True)
+        line = HelpLine.objects.get(number="1888")
+        typed = typed_for(line, last_verified_on="2026-11-26", number_is_sure="on") | changes
+
+        answer = as_member(leo).post(f"/kontor/community/helpline/{line.pk}/change/", typed, follow=True)
+
+        line.refresh_from_db()
+        assert (line.number_is_known, line.last_verified_on is not None) == (stays, stays)
+        assert (line.verified_by is not None) == stays
+        assert ("Nummeret er ikke tjekket." in map(str, answer.context["messages"])) != stays
+
+    @pytest.mark.parametrize("deed", ["one", "several", "place"])
+    def test_what_is_done_in_the_list_is_read_at_once(self, deed, leo, as_member):
+        line, shelf = HelpLine.objects.get(number="1888"), "/kontor/community/helpline/"
+        was = [one.pk for one in help_lines.known()]
+        rows = list(HelpLine.objects.order_by("place", "pk"))
+        places = {f"form-{number}-id": one.pk for number, one in enumerate(rows)}
+        places |= {f"form-{number}-place": one.place for number, one in enumerate(rows) if one != line}
+        places |= {f"form-{rows.index(line)}-place": 999, "_save": "1"}
+        count = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": len(rows)}
+        chosen = {"action": "delete_selected", "_selected_action": [line.pk], "post": "yes"}
+        address, sent = {
+            "one": (f"{shelf}{line.pk}/delete/", {"post": "yes"}),
+            "several": (shelf, chosen),
+            "place": (shelf, {**places, **count}),
+        }[deed]
+
+        as_member(leo).post(address, sent)
+
+        left = [pk for pk in was if pk != line.pk]
+        assert [one.pk for one in help_lines.known()] == ([*left, line.pk] if deed == "place" else left)
 
     def test_several_are_checked_at_once(self, leo, as_member):
         chosen = list(HelpLine.objects.exclude(number="")[:3].values_list("pk", flat=True))

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.db.models.signals import pre_save
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from moderation.models import Shift, ShiftSwap, StaffProfile
 from moderation.rota import swaps
 from tests.moderation.meanwhile import right_after
 from tests.moderation.reading import words
-from tests.moderation.rota_house import MONDAY, clock, phone, rung, shift
+from tests.moderation.rota_house import MONDAY, at, clock, phone, rung, shift
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("admin:moderation_shift_add")
@@ -190,3 +191,48 @@ def test_a_shift_that_is_taken_away_while_the_office_changes_it_is_said_to_be_go
 
     assert "The shift is gone. A colleague took it away meanwhile." in words(answer)
     assert "changed successfully" not in words(answer)
+
+
+@pytest.mark.parametrize("also_on", [(), (2, 4)])
+def test_a_new_shift_that_is_published_at_once_is_told_once(
+    also_on, monday_morning, told, vera, leo, as_member
+):
+    as_member(leo).post(ADD, sent(vera, also_on=also_on, published="on"))
+
+    assert [published for *_, published in days_of(vera)] == [True] * (1 + len(also_on))
+    assert [message.path for message in PushMessage.objects.all()] == ["/vagtplan/"]
+
+
+def test_a_new_draft_tells_nobody(monday_morning, told, vera, leo, as_member):
+    as_member(leo).post(ADD, sent(vera, also_on=(2,)))
+
+    assert not PushMessage.objects.exists()
+
+
+@pytest.mark.parametrize("weekday", [0, 2])
+def test_a_shift_planned_while_this_one_is_saved_is_said_and_nothing_is_made(weekday, vera, leo, as_member):
+    noon = at(12, MONDAY + timedelta(days=weekday))
+
+    def a_colleague_is_quicker(instance: Shift, **kwargs: object) -> None:
+        Shift.objects.bulk_create([Shift(staff=vera, starts_at=noon, ends_at=noon + timedelta(hours=4))])
+
+    pre_save.connect(a_colleague_is_quicker, sender=Shift)
+    try:
+        answer = as_member(leo).post(ADD, sent(vera, also_on=(2,), published="on"))
+    finally:
+        pre_save.disconnect(a_colleague_is_quicker, sender=Shift)
+
+    assert answer.status_code == 200
+    assert "Vera er allerede på vagt" in answer.text
+    assert answer.context["adminform"].form["also_on"].value() == ["2"]
+    assert not Shift.objects.exists()
+
+
+@pytest.mark.parametrize(("ends", "made"), [("07:00", 1), ("07:30", 0)])
+def test_a_shift_is_a_day_and_a_night_at_most(ends, made, vera, leo, as_member):
+    tuesday = f"{MONDAY + timedelta(days=1):%Y-%m-%d}"
+
+    answer = as_member(leo).post(ADD, sent(vera, ends_at_0=tuesday, ends_at_1=ends))
+
+    assert Shift.objects.count() == made
+    assert ("En vagt er højst 24 timer." in answer.text) == (not made)
