@@ -52,7 +52,7 @@ def others_live_here() -> bool:
     staff = {log_in_name(one["name"]): role for role in STAFF_ROLES for one in book()[role]}
     roles = dict(Member.objects.filter(username__in=staff).values_list("username", "role"))
     known = sum(roles.get(username) == role for username, role in staff.items())
-    return known * 2 < len(staff) and Member.objects.exists()
+    return known * 2 < len(staff) and bool(Member.objects.exists())
 
 
 def move_in(now: datetime) -> dict[str, Member]:
