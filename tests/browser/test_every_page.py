@@ -107,9 +107,9 @@ LINKED = [
 
 
 @pytest.fixture(scope="module")
-def furnished(house):
-    house.manage("furnish")
-    return house
+def furnished(new_house):
+    new_house.manage("furnish")
+    return new_house
 
 
 @pytest.fixture
