@@ -33,7 +33,7 @@ def _member_or_404(request: HouseRequest, handle: str) -> Member:
 def give(request: HouseRequest, handle: str) -> HttpResponse:
     """Make a new key, and show it this once. Making another takes this one back."""
     member = _member_or_404(request, handle)
-    if privacy.last_look(request.user, member) is None:
+    if not _is_looking(request, member):
         return redirect("desk-purpose" if member.is_active else "desk-step-in", handle)
     form = KeyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -41,6 +41,13 @@ def give(request: HouseRequest, handle: str) -> HttpResponse:
     has_keys = Authenticator.objects.filter(user=member.pk).exists()
     context = {"member": member, "form": form, "has_keys": has_keys}
     return render(request, "moderation/key.html", context)
+
+
+def _is_looking(request: HouseRequest, member: Member) -> bool:
+    """In the middle of a look. Somebody outside has no page but what was decided about them."""
+    if privacy.last_look(request.user, member):
+        return True
+    return not member.is_active and bool(privacy.last_look(request.user, member, privacy.What.STEP_IN))
 
 
 def _show(request: HouseRequest, member: Member, form: KeyForm) -> HttpResponse:
