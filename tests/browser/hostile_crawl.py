@@ -33,7 +33,7 @@ KEPT = ("Content-Type", "Content-Security-Policy")  # of an answer's headers
 OFTEN = 2  # pages of a kind one reader opens
 # Fields of words that nobody types: keys, kinds, and what a program has made.
 NOT_TYPED = """
-    address_mark auth device emblem endpoint facts handle how key kind kommune language mark moment name
+    address_mark auth device emblem endpoint facts handle how key kind kommune lack language mark moment name
     p256dh password path placeholder portrait_key rrule rule_key shared_kinds source special text_key ticket
     token topic value version
 """.split()
