@@ -26,7 +26,7 @@ def talk(homes):
 
 def test_a_tab_that_slept_meanwhile_shows_nothing_of_hers_when_it_wakes(homes, phone, talk):
     page = phone("alma", f"/snak/{talk}/")
-    expect(page.get_by_text("Det bliver mellem os.")).to_be_visible()
+    expect(page.get_by_text("Det bliver mellem os.").first).to_be_visible()
     page.evaluate(ASLEEP, True)
     become(page.context, homes, "bo")
 
