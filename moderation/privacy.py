@@ -106,13 +106,18 @@ def reads_private(staff: Member, member: Member, now: datetime) -> bool:
     return True
 
 
+def has_stepped_in(staff: Member, member: Member) -> bool:
+    """In the middle of a look at the member, or at no more than what was decided about them."""
+    return bool(last_look(staff, member) or last_look(staff, member, What.STEP_IN))
+
+
 def steps_in(staff: Member, member: Member, now: datetime) -> bool:
     """Whether this colleague may open what was decided about a member. It is written down as a look.
 
     At work, in the middle of a look, or leading the house: who shows somebody out can always take it back. It
     opens nothing else of the member's.
     """
-    if last_look(staff, member) or last_look(staff, member, What.STEP_IN):
+    if has_stepped_in(staff, member):
         return True
     if not is_at_work(staff, member, now) and not staff.is_staff:
         return False

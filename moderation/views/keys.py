@@ -45,9 +45,9 @@ def give(request: HouseRequest, handle: str) -> HttpResponse:
 
 def _is_looking(request: HouseRequest, member: Member) -> bool:
     """In the middle of a look. Somebody outside has no page but what was decided about them."""
-    if privacy.last_look(request.user, member):
-        return True
-    return not member.is_active and bool(privacy.last_look(request.user, member, privacy.What.STEP_IN))
+    if member.is_active:
+        return privacy.last_look(request.user, member) is not None
+    return privacy.has_stepped_in(request.user, member)
 
 
 def _show(request: HouseRequest, member: Member, form: KeyForm) -> HttpResponse:
